@@ -1,0 +1,34 @@
+/// The one table of limits: what the house reads, keeps and computes at the most. Bytes, counts and seconds.
+///
+/// Each has a test just below and just above it.
+public enum Limits {
+    /// XML: depth of elements, size of one attribute, attributes and namespaces of one element, size of a document.
+    public static let xmlDepth = 256
+    public static let xmlAttributeBytes = 64 << 10
+    public static let xmlAttributes = 1_000
+    public static let xmlDocumentBytes = 100 << 20
+
+    /// ZIP: entries, unpacked size, ratio above one megabyte, length and depth of a path.
+    public static let zipEntries = 2_000
+    public static let zipUnpackedBytes = 200 << 20
+    public static let zipRatio = 100
+    public static let zipPathBytes = 500
+    public static let zipPathDepth = 20
+
+    /// HTTP forms: body, number of fields, one field.
+    public static let formBodyBytes = 1 << 20
+    public static let formFields = 2_000
+    public static let formFieldBytes = 100 << 10
+
+    /// Uploads: one file, all files of an application, how many, the length of a kept name.
+    public static let uploadBytes = 20 << 20
+    public static let applicationUploadBytes = 100 << 20
+    public static let applicationUploads = 100
+    public static let uploadNameBytes = 200
+
+    /// FEEL, DMN, BPMN: items of a list, depth of evaluation and of source, steps without a wait state.
+    public static let feelItems = 1_000_000
+    public static let feelDepth = 500
+    public static let feelSteps = 50_000_000
+    public static let processSteps = 10_000
+}

@@ -1,0 +1,10 @@
+import ArgumentParser
+
+/// The one executable: an open digital town hall. Every subcommand sits in a file of its own under `Commands`.
+@main
+struct Rathaus: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "rathaus",
+        abstract: "An open digital town hall.",
+        subcommands: [])
+}
