@@ -15,7 +15,7 @@ let package = Package(
             name: "Core",
             targets: [
                 "Basics", "Calendar", "XML", "FEEL", "DMN", "BPMN", "Forms", "Catalogue", "FIM", "XDomea", "Records",
-                "ServicePackages", "Casework", "Ports", "Pages",
+                "ServicePackages", "Casework", "Ports", "Hall", "Pages",
             ]),
     ],
     dependencies: [
@@ -64,6 +64,8 @@ let package = Package(
             ]),
         // What the house needs from outside, each with an in-memory double.
         .target(name: "Ports", dependencies: ["Basics"]),
+        // The one way through the house: load, authorise, decide, keep, answer.
+        .target(name: "Hall", dependencies: ["Basics", "Ports", "Casework", "ServicePackages", "Forms", "Catalogue", "Records", "XDomea", "Calendar"]),
         // The design system: view values to HTML.
         .target(
             name: "Pages", dependencies: ["Basics", "Forms", "Catalogue", "Casework", "Calendar"],
