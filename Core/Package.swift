@@ -74,6 +74,7 @@ let package = Package(
         // The import arrows, the sizes and the bans, read from the sources of both floors.
         .testTarget(name: "HouseRulesTests"),
         .testTarget(name: "BasicsTests", dependencies: ["Basics"]),
+        .testTarget(name: "CalendarTests", dependencies: ["Basics", "Calendar"]),
     ],
     swiftLanguageModes: [.v6]
 )
