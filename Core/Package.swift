@@ -75,6 +75,7 @@ let package = Package(
         .testTarget(name: "HouseRulesTests"),
         .testTarget(name: "BasicsTests", dependencies: ["Basics"]),
         .testTarget(name: "CalendarTests", dependencies: ["Basics", "Calendar"]),
+        .testTarget(name: "XMLTests", dependencies: ["XML", "Basics"]),
     ],
     swiftLanguageModes: [.v6]
 )
