@@ -76,6 +76,7 @@ let package = Package(
         .testTarget(name: "BasicsTests", dependencies: ["Basics"]),
         .testTarget(name: "CalendarTests", dependencies: ["Basics", "Calendar"]),
         .testTarget(name: "XMLTests", dependencies: ["XML", "Basics"]),
+        .testTarget(name: "FEELTests", dependencies: ["Basics", "FEEL"]),
     ],
     swiftLanguageModes: [.v6]
 )
