@@ -23,6 +23,9 @@ static inline const xmlChar *rathaus_xml_intern(xmlParserCtxtPtr parser, const c
     return xmlDictLookup(parser->dict, (const xmlChar *)bytes, count);
 }
 
+// Frees what libxml2 has made; its own name for that is a variable.
+static inline void rathaus_xml_free(xmlChar *text) { xmlFree(text); }
+
 // Which address of a schema is read from which file. Only while a schema is compiled, only on that thread.
 typedef struct {
     const char *const *addresses;
