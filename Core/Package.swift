@@ -77,6 +77,7 @@ let package = Package(
         .testTarget(name: "CalendarTests", dependencies: ["Basics", "Calendar"]),
         .testTarget(name: "XMLTests", dependencies: ["XML", "Basics"]),
         .testTarget(name: "FEELTests", dependencies: ["Basics", "FEEL"]),
+        .testTarget(name: "PagesTests", dependencies: ["Pages", "Basics"]),
     ],
     swiftLanguageModes: [.v6]
 )
