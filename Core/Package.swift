@@ -78,6 +78,7 @@ let package = Package(
         .testTarget(name: "XMLTests", dependencies: ["XML", "Basics"]),
         .testTarget(name: "FEELTests", dependencies: ["Basics", "FEEL"]),
         .testTarget(name: "PagesTests", dependencies: ["Pages", "Basics"]),
+        .testTarget(name: "CatalogueTests", dependencies: ["Basics", "Calendar", "Catalogue"]),
     ],
     swiftLanguageModes: [.v6]
 )

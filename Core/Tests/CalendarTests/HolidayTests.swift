@@ -6,7 +6,8 @@ import Testing
     @Test(
         "Easter falls on the known Sundays",
         arguments: [
-            "1961-04-02", "1981-04-19", "2000-04-23", "2008-03-23", "2011-04-24", "2024-03-31", "2025-04-20", "2026-04-05",
+            "1961-04-02", "1981-04-19", "2000-04-23", "2008-03-23", "2011-04-24", "2024-03-31", "2025-04-20",
+            "2026-04-05",
             "2027-03-28", "2038-04-25",
         ])
     func easter(date: String) throws {
@@ -19,7 +20,8 @@ import Testing
         "Each Land has its number of holidays in 2026",
         arguments: [
             (.schleswigHolstein, 10), (.hamburg, 10), (.niedersachsen, 10), (.bremen, 10), (.nordrheinWestfalen, 11),
-            (.hessen, 10), (.rheinlandPfalz, 11), (.badenWuerttemberg, 12), (.bayern, 12), (.saarland, 12), (.berlin, 10),
+            (.hessen, 10), (.rheinlandPfalz, 11), (.badenWuerttemberg, 12), (.bayern, 12), (.saarland, 12),
+            (.berlin, 10),
             (.brandenburg, 12), (.mecklenburgVorpommern, 11), (.sachsen, 11), (.sachsenAnhalt, 11), (.thueringen, 11),
         ] as [(Land, Int)])
     func counts(land: Land, count: Int) {
