@@ -1,0 +1,48 @@
+import Ports
+
+/// One step of a schema: numbered, forward only, never edited once it is out.
+struct Migration: Sendable {
+    let number: Int
+    /// Statements in the shared dialect; `BYTES` stands for the engine's type of bytes.
+    let statements: [String]
+}
+
+/// Brings a database to the newest schema, under a lock, or refuses one that is newer than the program.
+struct Migrator: Sendable {
+    let name: String
+    let migrations: [Migration]
+
+    func run(_ driver: some Driver) async throws {
+        let dialect = driver.dialect
+        if try await driver.read({ try self.isCurrent($0) }) { return }
+        try await driver.write { session in
+            if let lock = dialect.migrationLock { _ = try session.rows(lock, []) { _ in () } }
+            try session.run(Self.createTable, [])
+            let reached = try session.row(Self.reached, []) { $0.optionalInt(0) } ?? nil
+            for migration in migrations where migration.number > Int(reached ?? 0) {
+                for statement in migration.statements {
+                    try session.run(SQL(statement.replacing("BYTES", with: dialect.bytesType)), [])
+                }
+                try session.run(Self.record, [.int(migration.number)])
+            }
+        }
+    }
+
+    /// Whether there is nothing to do; throws `.newer` when the database is ahead of the program.
+    private func isCurrent(_ session: any Session) throws -> Bool {
+        guard let reached = try? session.row(Self.reached, [], { $0.optionalInt(0) }) ?? nil else { return false }
+        let known = migrations.last?.number ?? 0
+        if reached > known {
+            throw StorageError(
+                .newer,
+                "The database \(name) has schema \(reached) and this program knows only \(known): "
+                    + "use the newer program, or restore a backup of this one.")
+        }
+        return reached == known
+    }
+
+    private static let createTable: SQL =
+        "CREATE TABLE IF NOT EXISTS schema_version (number BIGINT NOT NULL PRIMARY KEY)"
+    private static let reached: SQL = "SELECT MAX(number) FROM schema_version"
+    private static let record: SQL = "INSERT INTO schema_version (number) VALUES ($1)"
+}

@@ -1,0 +1,50 @@
+/// An engine behind few functions: read, write in one transaction, close.
+///
+/// The closures run on the engine's own threads, never on the cooperative pool, and the session never leaves them.
+protocol Driver: Sendable {
+    /// What differs between the engines.
+    var dialect: Dialect { get }
+
+    /// Runs queries on one snapshot, beside other readers and the writers.
+    func read<T: Sendable>(_ body: @escaping @Sendable (any Session) throws -> T) async throws -> T
+
+    /// Runs statements in one transaction that is durable when this returns. The closure may be run again after the
+    /// transaction was undone, so it changes nothing but the database.
+    func write<T: Sendable>(_ body: @escaping @Sendable (any Session) throws -> T) async throws -> T
+
+    func close() async
+}
+
+/// A connection in the hands of one closure.
+protocol Session {
+    /// Runs a statement that gives no rows; the number of rows that it changed.
+    @discardableResult
+    func run(_ sql: SQL, _ values: [SQLValue]) throws -> Int
+
+    /// The rows of a statement, decoded one by one.
+    func rows<T>(_ sql: SQL, _ values: [SQLValue], _ decode: (any SQLRow) throws -> T) throws -> [T]
+
+    /// Which shard of the kept counts this connection writes, so that writers do not wait for each other.
+    var shard: Int64 { get }
+}
+
+extension Session {
+    /// The first row; nil if there is none.
+    func row<T>(_ sql: SQL, _ values: [SQLValue], _ decode: (any SQLRow) throws -> T) throws -> T? {
+        try rows(sql, values, decode).first
+    }
+}
+
+/// The few places where the engines must differ, each behind a name.
+struct Dialect: Sendable {
+    /// The type of a column of bytes.
+    let bytesType: String
+    /// An expression for the next position of the journal of changed cases.
+    let nextPosition: String
+    /// Added to the claim of outbox entries, so that couriers pass over what others hold.
+    let skipLocked: String
+    /// Taken at the start of a migration; nil where the write transaction is a lock already.
+    let migrationLock: SQL?
+    /// Run in a transaction that put something into the outbox; nil where the driver tells by itself.
+    let notifyOutbox: SQL?
+}

@@ -1,0 +1,151 @@
+import Basics
+import Casework
+import Hall
+import Ports
+
+/// The derived index on SQLite: a file of its own, not synced, with overwriting deletion, and FTS5 over folded words.
+///
+/// FTS5 stores tokens only; the words stand in `entry`, from where FTS5 reads them again to forget them.
+struct SQLiteIndex: DerivedIndex {
+    /// Hits beyond the newest so many are not ranked.
+    static let rankedHits = 1_000
+    /// Version of an entry that was removed: above all others, so that nothing makes it again but a restored case.
+    static let removed = Int64.max
+
+    private let driver: SQLiteDriver
+
+    init(_ driver: SQLiteDriver) { self.driver = driver }
+
+    static let migrator = Migrator(
+        name: "index",
+        migrations: [
+            Migration(
+                number: 1,
+                statements: [
+                    """
+                    CREATE TABLE entry (
+                        n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, version BIGINT NOT NULL, title TEXT,
+                        town TEXT NOT NULL, heading TEXT NOT NULL, words TEXT NOT NULL
+                    )
+                    """,
+                    """
+                    CREATE VIRTUAL TABLE word USING fts5(
+                        town, heading, words, content = 'entry', content_rowid = 'n',
+                        tokenize = 'unicode61 remove_diacritics 2', prefix = '3'
+                    )
+                    """,
+                    "CREATE TABLE reached (id INTEGER PRIMARY KEY CHECK (id = 1), position BIGINT NOT NULL)",
+                    "INSERT INTO reached (id, position) VALUES (1, 0)",
+                ])
+        ])
+
+    func keep(_ id: VorgangId, town: TownId, _ entry: VorgangIndexEntry?) async throws {
+        try await driver.write { session in
+            let old = try session.row(Self.select, [.text(id.text)]) { row in
+                (
+                    n: row.int(0), version: row.int(1),
+                    words: [SQLValue.text(row.text(2)), .text(row.text(3)), .text(row.text(4))]
+                )
+            }
+            guard let entry else { return try remove(id, town, old.map { ($0.n, $0.words) }, session) }
+            if let old, old.version != Self.removed, old.version > Int64(entry.version) { return }
+            let words: [SQLValue] = [
+                .text(town.text), .text(SearchText.fold(entry.title)), .text(SearchText.fold(entry.text)),
+            ]
+            let columns: [SQLValue] = [.text(id.text), .int(entry.version), .text(entry.title)] + words
+            guard let old else {
+                let n = try session.row(Self.insert, columns) { $0.int(0) }
+                try session.run(Self.addWords, [.int(n)] + words)
+                return
+            }
+            try session.run(Self.update, Array(columns[1...]) + [.text(id.text)])
+            if old.words == words { return }
+            try session.run(Self.forgetWords, [.int(old.n)] + old.words)
+            try session.run(Self.addWords, [.int(old.n)] + words)
+        }
+    }
+
+    private func remove(
+        _ id: VorgangId, _ town: TownId, _ old: (n: Int64, words: [SQLValue])?, _ session: any Session
+    ) throws {
+        let none: [SQLValue] = [.int(Self.removed), .null, .text(town.text), .text(""), .text("")]
+        guard let old else {
+            _ = try session.rows(Self.insert, [.text(id.text)] + none) { $0.int(0) }
+            return
+        }
+        try session.run(Self.forgetWords, [.int(old.n)] + old.words)
+        try session.run(Self.update, none + [.text(id.text)])
+        // Until its segments are merged, FTS5 keeps the forgotten words in them.
+        try session.run(Self.optimize, [])
+    }
+
+    func titles(_ ids: [VorgangId]) async throws -> [VorgangId: String] {
+        if ids.isEmpty { return [:] }
+        return try await driver.read { session in
+            var titles: [VorgangId: String] = [:]
+            for id in ids { titles[id] = try session.row(Self.title, [.text(id.text)]) { $0.optionalText(0) } ?? nil }
+            return titles
+        }
+    }
+
+    func versions(_ ids: [VorgangId]) async throws -> [VorgangId: Int] {
+        try await driver.read { session in
+            var versions: [VorgangId: Int] = [:]
+            for id in ids { versions[id] = try session.row(Self.version, [.text(id.text)]) { Int($0.int(0)) } }
+            return versions
+        }
+    }
+
+    func search(_ text: String, town: String, limit: Int) async throws -> [VorgangId] {
+        let terms = SearchText.terms(text).prefix(SearchText.maximumTerms)
+        if terms.isEmpty { return [] }
+        // Terms are letters and digits alone, so quoting them is enough.
+        let asked = "{heading words} : (" + terms.map { "\"\($0)\" *" }.joined(separator: " AND ") + ")"
+        let inTown = "town : \"\(SearchText.terms(town).joined())\" AND \(asked)"
+        return try await driver.read { session in
+            let newest = try session.rows(Self.newest, [.text(inTown), .int(Self.rankedHits)]) { row in
+                (n: row.int(0), id: VorgangId(row.text(1)))
+            }
+            guard let first = newest.first, let last = newest.last, newest.count < Self.rankedHits else {
+                // So many hits that their order says nothing: the newest.
+                return newest.prefix(limit).map(\.id)
+            }
+            var rank: [Int64: Int] = [:]
+            let ranked = try session.rows(Self.ranked, [.text(asked), .int(last.n), .int(first.n)]) { $0.int(0) }
+            for (place, n) in ranked.enumerated() { rank[n] = place }
+            return newest.sorted { rank[$0.n] ?? .max < rank[$1.n] ?? .max }.prefix(limit).map(\.id)
+        }
+    }
+
+    func position() async throws -> Int64 {
+        try await driver.read { try $0.row(Self.reached, []) { $0.int(0) } ?? 0 }
+    }
+
+    func remember(position: Int64) async throws {
+        _ = try await driver.write { try $0.run(Self.remember, [.int(position)]) }
+    }
+
+    private static let select: SQL = "SELECT n, version, town, heading, words FROM entry WHERE id = $1"
+    private static let title: SQL = "SELECT title FROM entry WHERE id = $1"
+    private static let version: SQL = "SELECT version FROM entry WHERE id = $1"
+    private static let insert: SQL = """
+        INSERT INTO entry (id, version, title, town, heading, words) VALUES ($1, $2, $3, $4, $5, $6) RETURNING n
+        """
+    private static let update: SQL = """
+        UPDATE entry SET version = $1, title = $2, town = $3, heading = $4, words = $5 WHERE id = $6
+        """
+    private static let addWords: SQL = "INSERT INTO word (rowid, town, heading, words) VALUES ($1, $2, $3, $4)"
+    private static let forgetWords: SQL =
+        "INSERT INTO word (word, rowid, town, heading, words) VALUES ('delete', $1, $2, $3, $4)"
+    private static let optimize: SQL = "INSERT INTO word (word) VALUES ('optimize')"
+    private static let newest: SQL = """
+        SELECT entry.n, entry.id FROM word JOIN entry ON entry.n = word.rowid WHERE word MATCH $1
+        ORDER BY word.rowid DESC LIMIT $2
+        """
+    private static let ranked: SQL = """
+        SELECT rowid FROM word WHERE word MATCH $1 AND rowid BETWEEN $2 AND $3
+        ORDER BY bm25(word, 0.0, 4.0, 1.0), rowid DESC
+        """
+    private static let reached: SQL = "SELECT position FROM reached WHERE id = 1"
+    private static let remember: SQL = "UPDATE reached SET position = $1 WHERE id = 1"
+}
