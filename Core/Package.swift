@@ -79,6 +79,7 @@ let package = Package(
         .testTarget(name: "FEELTests", dependencies: ["Basics", "FEEL"]),
         .testTarget(name: "PagesTests", dependencies: ["Pages", "Basics"]),
         .testTarget(name: "CatalogueTests", dependencies: ["Basics", "Calendar", "Catalogue"]),
+        .testTarget(name: "PagesTests", dependencies: ["Pages", "Basics", "Forms", "Calendar"]),
     ],
     swiftLanguageModes: [.v6]
 )

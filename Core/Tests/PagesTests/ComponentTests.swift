@@ -6,7 +6,8 @@ import Testing
     @Test("A text field ties its label, hint and error to the input, and keeps what was typed")
     func textField() {
         let field = TextInput(
-            Question("F1[2].x", "Vorname", hint: "Wie im Ausweis.", error: "Geben Sie den Vornamen an.", isOptional: true),
+            Question(
+                "F1[2].x", "Vorname", hint: "Wie im Ausweis.", error: "Geben Sie den Vornamen an.", isOptional: true),
             value: "<Änne>", autocomplete: "given-name")
         #expect(
             field.html().string
@@ -25,10 +26,13 @@ import Testing
 
     @Test("A date is a group of three named fields, with an example and what was typed, also when it is no date")
     func date() {
-        let html = DateInput(Question("geb", "Geburtsdatum"), typed: .init(day: "31", month: "Februar", year: "")).html().string
+        let html = DateInput(Question("geb", "Geburtsdatum"), typed: .init(day: "31", month: "Februar", year: ""))
+            .html().string
         #expect(html.contains("<legend>Geburtsdatum</legend>"))
         #expect(html.contains("Zum Beispiel 27 3 1984"))
-        #expect(html.contains("name=\"geb.tag\"") && html.contains("name=\"geb.monat\"") && html.contains("name=\"geb.jahr\""))
+        #expect(
+            html.contains("name=\"geb:tag\"") && html.contains("name=\"geb:monat\"")
+                && html.contains("name=\"geb:jahr\""))
         #expect(html.contains("value=\"Februar\""))
         #expect(DateInput.Typed(iso: "1984-03-07") == .init(day: "7", month: "3", year: "1984"))
         #expect(DateInput.Typed(iso: "morgen") == .init(day: "morgen"))

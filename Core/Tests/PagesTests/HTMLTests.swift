@@ -16,7 +16,8 @@ import Testing
     @Test(
         "Control characters become the replacement character, letters of all scripts stay",
         arguments: [
-            ("a\u{0}b", "a\u{FFFD}b"), ("\u{7f}", "\u{FFFD}"), ("a\tb\nc", "a\tb\nc"), ("Ḩĕłłő 👩‍👧 ﷽", "Ḩĕłłő 👩‍👧 ﷽"), ("", ""),
+            ("a\u{0}b", "a\u{FFFD}b"), ("\u{7f}", "\u{FFFD}"), ("a\tb\nc", "a\tb\nc"), ("Ḩĕłłő 👩‍👧 ﷽", "Ḩĕłłő 👩‍👧 ﷽"),
+            ("", ""),
         ])
     func controls(given: String, expected: String) {
         var html = HTML()
@@ -63,7 +64,9 @@ import Testing
         #expect(Address("a").adding("x", "1").adding("y", "2").text == "/a?x=1&y=2")
     }
 
-    @Test("No path climbs out of the house or leads to another", arguments: [["..", "a"], [".", "a"], ["", "evil.example"], []])
+    @Test(
+        "No path climbs out of the house or leads to another",
+        arguments: [["..", "a"], [".", "a"], ["", "evil.example"], []])
     func noClimbing(segments: [String]) {
         let text = Address(segments: segments).text
         #expect(!text.contains("..") && !text.hasPrefix("//") && !text.hasPrefix("/./"))
@@ -73,14 +76,16 @@ import Testing
         "Only pages of the web are web addresses",
         arguments: [
             ("https://example.org/a?b", true), ("HTTP://example.org", true), ("javascript:alert(1)", false),
-            (" https://example.org", false), ("https://a\nb", false), ("data:text/html,x", false), ("", false), ("https://", false),
+            (" https://example.org", false), ("https://a\nb", false), ("data:text/html,x", false), ("", false),
+            ("https://", false),
         ])
     func web(text: String, good: Bool) { #expect((Address(web: text) != nil) == good) }
 
     @Test(
         "A way back leads into the house only",
         arguments: [
-            ("/konto/?a=b", true), ("//evil.example", false), ("https://evil.example", false), ("/\\evil.example", false),
+            ("/konto/?a=b", true), ("//evil.example", false), ("https://evil.example", false),
+            ("/\\evil.example", false),
             ("/a b", false), ("", false), ("/", true), ("/a\r\nSet-Cookie:x", false),
         ])
     func local(text: String, good: Bool) { #expect((Address(local: text) != nil) == good) }
@@ -93,7 +98,9 @@ import Testing
 }
 
 @Suite struct AccentTests {
-    @Test("Contrast is that of WCAG", arguments: [("000000", 21.0), ("ffffff", 1.0), ("767676", 4.54), ("777777", 4.48), ("0b5c6b", 7.62)])
+    @Test(
+        "Contrast is that of WCAG",
+        arguments: [("000000", 21.0), ("ffffff", 1.0), ("767676", 4.54), ("777777", 4.48), ("0b5c6b", 7.62)])
     func contrast(hex: String, expected: Double) throws {
         let ratio = try #require(Accent(hex: hex)).contrast(to: Accent(red: 255, green: 255, blue: 255))
         #expect(abs(ratio - expected) < 0.02)

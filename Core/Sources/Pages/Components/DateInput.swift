@@ -1,15 +1,16 @@
 /// A date as three short fields: day, month, year. What was typed stays, also when it is no date.
 public struct DateInput: Hashable, Sendable, View {
-    /// The three texts as they were typed.
+    /// The three texts as they were typed, and the time where it is asked for.
     public struct Typed: Hashable, Sendable {
-        /// The texts of the three fields.
-        public var day, month, year: String
+        /// The texts of the fields.
+        public var day, month, year, time: String
 
-        /// The three texts as they were typed.
-        public init(day: String = "", month: String = "", year: String = "") {
+        /// The texts as they were typed.
+        public init(day: String = "", month: String = "", year: String = "", time: String = "") {
             self.day = day
             self.month = month
             self.year = year
+            self.time = time
         }
 
         /// The three texts of a date in ISO form (`1984-03-27`), without leading zeros; anything else is kept as day.
@@ -26,9 +27,9 @@ public struct DateInput: Hashable, Sendable, View {
         }
     }
 
-    /// The names of the three fields that belong to the name of a question.
-    public static func names(of name: String) -> (day: String, month: String, year: String) {
-        (name + ".tag", name + ".monat", name + ".jahr")
+    /// The names of the fields that belong to the name of a question: `F1:tag`, `F1:monat`, `F1:jahr`, `F1:zeit`.
+    public static func names(of name: String) -> (day: String, month: String, year: String, time: String) {
+        (name + ":tag", name + ":monat", name + ":jahr", name + ":zeit")
     }
 
     /// The question.
@@ -37,12 +38,15 @@ public struct DateInput: Hashable, Sendable, View {
     public var typed: Typed
     /// Whether it is the birthday of the person who types, which browsers know.
     public var isOwnBirthday: Bool
+    /// Whether a time of day is asked for as well.
+    public var asksTime: Bool
 
     /// A date in three fields.
-    public init(_ question: Question, typed: Typed = Typed(), isOwnBirthday: Bool = false) {
+    public init(_ question: Question, typed: Typed = Typed(), isOwnBirthday: Bool = false, asksTime: Bool = false) {
         self.question = question
         self.typed = typed
         self.isOwnBirthday = isOwnBirthday
+        self.asksTime = asksTime
     }
 
     public func write(to html: inout HTML, in language: Language) {
@@ -51,22 +55,27 @@ public struct DateInput: Hashable, Sendable, View {
         let names = DateInput.names(of: question.name)
         question.writeGroup(to: &html, in: language) { html in
             html.tag("div", .class("date")) { html in
-                part(&html, question.id, names.day, language("Tag", "Day"), typed.day, "w3", "bday-day")
-                part(&html, Question.id(of: names.month), names.month, language("Monat", "Month"), typed.month, "w3", "bday-month")
-                part(&html, Question.id(of: names.year), names.year, language("Jahr", "Year"), typed.year, "w4", "bday-year")
+                part(&html, question.name, names.day, language("Tag", "Day"), typed.day, "w3", "bday-day")
+                part(&html, names.month, names.month, language("Monat", "Month"), typed.month, "w3", "bday-month")
+                part(&html, names.year, names.year, language("Jahr", "Year"), typed.year, "w4", "bday-year")
+                if asksTime {
+                    part(&html, names.time, names.time, language("Uhrzeit", "Time"), typed.time, "w6", nil)
+                }
             }
         }
     }
 
     private func part(
-        _ html: inout HTML, _ id: String, _ name: String, _ words: String, _ value: String, _ style: StaticString,
-        _ autocomplete: StaticString
+        _ html: inout HTML, _ anchor: String, _ name: String, _ words: String, _ value: String, _ style: StaticString,
+        _ autocomplete: StaticString?
     ) {
+        let id = Question.id(of: anchor)
         html.tag("div") { html in
             html.tag("label", .for(id), text: words)
             html.void(
-                "input", .class(style), .id(id), .name(name), .type("text"), .fixed("inputmode", "numeric"),
-                .value(value), isOwnBirthday ? .fixed("autocomplete", autocomplete) : .none,
+                "input", .class(style), .id(id), .name(name), .type("text"),
+                autocomplete == nil ? .none : .fixed("inputmode", "numeric"), .value(value),
+                isOwnBirthday ? autocomplete.map { .fixed("autocomplete", $0) } ?? .none : .none,
                 question.error == nil ? .none : .fixed("aria-invalid", "true"))
         }
     }

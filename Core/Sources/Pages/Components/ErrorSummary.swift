@@ -52,6 +52,7 @@ public struct ErrorSummary: Hashable, Sendable, View {
         items.count == 1
             ? language("Bitte sehen Sie sich eine Angabe noch einmal an", "Please look at one answer again")
             : language(
-                "Bitte sehen Sie sich \(items.count) Angaben noch einmal an", "Please look at \(items.count) answers again")
+                "Bitte sehen Sie sich \(items.count) Angaben noch einmal an",
+                "Please look at \(items.count) answers again")
     }
 }

@@ -12,7 +12,8 @@ public struct SearchField: Hashable, Sendable, View {
     public var suggests: Bool
 
     /// A search field.
-    public init(_ target: FormTarget, _ question: Question, value: String = "", button: String, suggests: Bool = false) {
+    public init(_ target: FormTarget, _ question: Question, value: String = "", button: String, suggests: Bool = false)
+    {
         self.target = target
         self.question = question
         self.value = value

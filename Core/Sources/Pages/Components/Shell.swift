@@ -77,7 +77,8 @@ public struct Shell: Sendable {
         html.tag("html", .fixed("lang", language.code), .class(door == .desk ? "desk" : "portal")) { html in
             head(content, &html)
             html.tag("body", .number("data-session", sessionSeconds)) { html in
-                html.tag("a", .class("skip"), .fixed("href", "#inhalt"), text: language("Zum Inhalt", "Skip to content"))
+                html.tag(
+                    "a", .class("skip"), .fixed("href", "#inhalt"), text: language("Zum Inhalt", "Skip to content"))
                 header(&html)
                 main(content, &html)
                 foot(&html)

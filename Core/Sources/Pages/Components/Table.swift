@@ -40,7 +40,9 @@ public struct Table: Hashable, Sendable, View {
     }
 
     public func write(to html: inout HTML, in language: Language) {
-        html.tag("div", .class("scroll"), .fixed("tabindex", "0"), .fixed("role", "region"), .text("aria-label", caption)) { html in
+        html.tag(
+            "div", .class("scroll"), .fixed("tabindex", "0"), .fixed("role", "region"), .text("aria-label", caption)
+        ) { html in
             html.tag("table") { html in
                 html.tag("caption", hidesCaption ? .class("vh") : .none, text: caption)
                 html.tag("thead") { html in
@@ -100,9 +102,13 @@ public struct Pagination: Hashable, Sendable, View {
     public func write(to html: inout HTML, in language: Language) {
         guard earlier != nil || later != nil || position != nil else { return }
         html.tag("nav", .class("steps"), .text("aria-label", language("Blättern", "Pages"))) { html in
-            if let earlier { html.tag("a", .href(earlier), .fixed("rel", "prev"), text: language("Vorige Seite", "Previous page")) }
+            if let earlier {
+                html.tag("a", .href(earlier), .fixed("rel", "prev"), text: language("Vorige Seite", "Previous page"))
+            }
             if let position { html.tag("span", .class("meta"), text: position) }
-            if let later { html.tag("a", .href(later), .fixed("rel", "next"), text: language("Nächste Seite", "Next page")) }
+            if let later {
+                html.tag("a", .href(later), .fixed("rel", "next"), text: language("Nächste Seite", "Next page"))
+            }
         }
     }
 }

@@ -53,7 +53,8 @@ public struct Timeline: Hashable, Sendable, View {
                 if entry.time == .ahead { html.hidden(language(" (kommt noch)", " (still to come)")) }
             }
             if entry.when != nil || entry.who != nil {
-                html.tag("p", .class("meta"), text: [entry.when, entry.who].compactMap(\.self).joined(separator: " · "))
+                html.tag(
+                    "p", .class("meta"), text: [entry.when, entry.who].compactMap(\.self).joined(separator: " · "))
             }
             if let text = entry.text { html.paragraphs(text) }
             for link in entry.links { html.tag("p") { html in html.view(link, in: language) } }

@@ -81,7 +81,8 @@ public struct Upload: Hashable, Sendable, View {
             html.tag("div", .class("chooser")) { html in
                 html.void("input", all: attributes + question.state)
                 html.view(
-                    Button(language("Datei hochladen", "Upload file"), name: Name.add, value: question.name, .secondary),
+                    Button(
+                        language("Datei hochladen", "Upload file"), name: Name.add, value: question.name, .secondary),
                     in: language)
             }
         }

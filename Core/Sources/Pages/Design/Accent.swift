@@ -52,9 +52,11 @@ public struct Accent: Hashable, Sendable {
         return Finding(
             "accent-contrast", .error,
             Words(
-                de: "Die Farbe #\(hex) ist auf Weiß zu blass: Kontrast \(tenths / 10),\(tenths % 10) zu 1, nötig sind 4,5 "
+                de:
+                    "Die Farbe #\(hex) ist auf Weiß zu blass: Kontrast \(tenths / 10),\(tenths % 10) zu 1, nötig sind 4,5 "
                     + "zu 1. Wählen Sie einen dunkleren Ton, zum Beispiel #\(darkened().hex).",
-                en: "The colour #\(hex) is too pale on white: contrast \(tenths / 10).\(tenths % 10):1, needed is 4.5:1. "
+                en:
+                    "The colour #\(hex) is too pale on white: contrast \(tenths / 10).\(tenths % 10):1, needed is 4.5:1. "
                     + "Choose a darker shade, for example #\(darkened().hex)."))
     }
 

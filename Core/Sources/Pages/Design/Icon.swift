@@ -20,7 +20,8 @@ public enum Icon: Hashable, Sendable, CaseIterable {
         case .upload: "<path d=\"M10 13V3.5M6 7l4-4 4 4M3 13v4h14v-4\"/>"
         case .person: "<circle cx=\"10\" cy=\"6.5\" r=\"3.5\"/><path d=\"M3 17.5c.6-4 3.4-5.5 7-5.5s6.4 1.5 7 5.5\"/>"
         case .clock: "<circle cx=\"10\" cy=\"10\" r=\"7.5\"/><path d=\"M10 5.5V10l3 2\"/>"
-        case .place: "<path d=\"M10 18c4-4.5 6-7.3 6-10A6 6 0 0 0 4 8c0 2.7 2 5.5 6 10z\"/><circle cx=\"10\" cy=\"8\" r=\"2\"/>"
+        case .place:
+            "<path d=\"M10 18c4-4.5 6-7.3 6-10A6 6 0 0 0 4 8c0 2.7 2 5.5 6 10z\"/><circle cx=\"10\" cy=\"8\" r=\"2\"/>"
         case .lock: "<path d=\"M4.5 9h11v8h-11zM7 9V6a3 3 0 0 1 6 0v3\"/>"
         case .mail: "<path d=\"M2.5 4.5h15v11h-15zM3 5l7 6 7-6\"/>"
         }

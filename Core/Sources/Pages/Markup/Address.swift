@@ -19,7 +19,11 @@ public struct Address: Hashable, Sendable {
         for segment in segments {
             out.append(UInt8(ascii: "/"))
             // A segment of dots would climb: no identifier of ours looks like that.
-            if segment == "." || segment == ".." { out.append(UInt8(ascii: "_")) } else { Address.encode(segment, into: &out) }
+            if segment == "." || segment == ".." {
+                out.append(UInt8(ascii: "_"))
+            } else {
+                Address.encode(segment, into: &out)
+            }
         }
         if out.isEmpty || out.starts(with: [0x2f, 0x2f]) { out = [UInt8(ascii: "/")] }
         for (index, pair) in query.enumerated() {
@@ -41,7 +45,9 @@ public struct Address: Hashable, Sendable {
     /// A page of the web; nothing but `https` and `http`, without blanks and control characters.
     public init?(web address: String) {
         let lower = address.utf8.prefix(8).map { $0 | 0x20 }
-        guard lower.starts(with: Array("https://".utf8)) || lower.starts(with: Array("http://".utf8)) else { return nil }
+        guard lower.starts(with: Array("https://".utf8)) || lower.starts(with: Array("http://".utf8)) else {
+            return nil
+        }
         guard address.utf8.count > 8, address.utf8.allSatisfy({ $0 > 0x20 && $0 != 0x7f }) else { return nil }
         text = address
     }
@@ -49,7 +55,8 @@ public struct Address: Hashable, Sendable {
     /// A local address that came back from a request (`?zurück=…`): a path of this house, nothing that leads away.
     public init?(local path: String) {
         let bytes = Array(path.utf8.prefix(2_049))
-        guard bytes.first == UInt8(ascii: "/"), bytes.count <= 2_048, bytes.dropFirst().first != UInt8(ascii: "/") else {
+        guard bytes.first == UInt8(ascii: "/"), bytes.count <= 2_048, bytes.dropFirst().first != UInt8(ascii: "/")
+        else {
             return nil
         }
         guard bytes.allSatisfy({ $0 > 0x20 && $0 < 0x7f && $0 != UInt8(ascii: "\\") }) else { return nil }
