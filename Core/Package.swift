@@ -74,6 +74,7 @@ let package = Package(
         // The import arrows, the sizes and the bans, read from the sources of both floors.
         .testTarget(name: "HouseRulesTests"),
         .testTarget(name: "BasicsTests", dependencies: ["Basics"]),
+        .testTarget(name: "FormsTests", dependencies: ["Forms", "Basics", "Calendar", "FEEL"]),
         .testTarget(name: "CalendarTests", dependencies: ["Basics", "Calendar"]),
         .testTarget(name: "XMLTests", dependencies: ["XML", "Basics"]),
         .testTarget(name: "FEELTests", dependencies: ["Basics", "FEEL"]),

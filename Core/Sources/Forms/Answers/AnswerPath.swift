@@ -55,3 +55,8 @@ public struct AnswerPath: Hashable, Sendable, Comparable, CustomStringConvertibl
 
     public static func < (a: AnswerPath, b: AnswerPath) -> Bool { a.steps.lexicographicallyPrecedes(b.steps) }
 }
+
+/// For places that stand in source text; what is no path is the empty one.
+extension AnswerPath: ExpressibleByStringLiteral {
+    public init(stringLiteral text: String) { self = AnswerPath(text: text) ?? AnswerPath() }
+}

@@ -53,9 +53,12 @@ public struct DateText: Hashable, Sendable {
 
 /// A file that was uploaded: what is known of it; its bytes lie in the blob store.
 public struct FileReference: Hashable, Sendable {
+    /// What a blob id is an id of.
     public enum BlobKind {}
+    /// The id under which the blob store keeps the bytes.
+    public typealias BlobID = Id<BlobKind>
 
-    public var blob: Id<BlobKind>
+    public var blob: BlobID
     /// The name it had on the applicant's machine, shown escaped.
     public var name: String
     public var mediaType: String
@@ -64,7 +67,7 @@ public struct FileReference: Hashable, Sendable {
     /// SHA-256 in lower-case hexadecimal.
     public var hash: String
 
-    public init(blob: Id<BlobKind>, name: String, mediaType: String, size: Int, hash: String) {
+    public init(blob: BlobID, name: String, mediaType: String, size: Int, hash: String) {
         self.blob = blob
         self.name = name
         self.mediaType = mediaType
