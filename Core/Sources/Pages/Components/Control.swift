@@ -28,7 +28,7 @@ public indirect enum Control: Hashable, Sendable, View {
         case .note(let text): html.paragraphs(text)
         case .heading(let words): html.tag("h2", text: words)
         case .group(let question, let controls):
-            question.writeGroup(to: &html, in: language) { html in
+            question.writeGroup(to: &html, in: language, isFrame: true) { html in
                 for control in controls { control.write(to: &html, in: language) }
             }
         case .rows(let list): list.write(to: &html, in: language)

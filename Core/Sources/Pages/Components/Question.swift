@@ -90,10 +90,11 @@ public struct Question: Hashable, Sendable {
     // MARK: Around several inputs
 
     /// Writes question, hint, help and error around a group of inputs: `fieldset` and `legend`.
-    func writeGroup(to html: inout HTML, in language: Language, inputs: (inout HTML) -> Void) {
-        html.tag(
-            "fieldset", .class(error == nil ? "field" : "field bad"), .describedBy(describedBy)
-        ) { html in
+    func writeGroup(
+        to html: inout HTML, in language: Language, isFrame: Bool = false, inputs: (inout HTML) -> Void
+    ) {
+        let style: StaticString = isFrame ? "field group" : "field"
+        html.tag("fieldset", .class(error == nil ? style : "field bad"), .describedBy(describedBy)) { html in
             html.tag("legend", role == .silent ? .class("vh") : .none) { html in
                 if role == .title {
                     html.tag("h1", .class("ask")) { html in text(&html, language) }

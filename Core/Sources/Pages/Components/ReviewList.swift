@@ -88,11 +88,17 @@ public struct Facts: Hashable, Sendable, View {
     /// The facts.
     public var facts: [Fact]
 
+    /// Whether they are keys to be kept: reference and code, set large.
+    public var areKeys: Bool
+
     /// Facts side by side.
-    public init(_ facts: [Fact]) { self.facts = facts }
+    public init(_ facts: [Fact], areKeys: Bool = false) {
+        self.facts = facts
+        self.areKeys = areKeys
+    }
 
     public func write(to html: inout HTML, in language: Language) {
-        html.tag("dl", .class("facts")) { html in
+        html.tag("dl", .class(areKeys ? "facts key" : "facts")) { html in
             for fact in facts {
                 html.tag("div") { html in
                     html.tag("dt", text: fact.term)

@@ -115,10 +115,11 @@ public struct SavedView: PageContent {
                 "Mit diesem Zeichen und diesem Code machen Sie auf jedem Gerät weiter. Schreiben Sie beides auf.",
                 "With this reference and this code you continue on any device. Write both down."))
         html.view(
-            Facts([
-                .init(language("Ihr Zeichen", "Your reference"), reference),
-                .init(language("Ihr Code", "Your code"), code),
-            ]), in: language)
+            Facts(
+                [
+                    .init(language("Ihr Zeichen", "Your reference"), reference),
+                    .init(language("Ihr Code", "Your code"), code),
+                ], areKeys: true), in: language)
         html.tag("div", .class("actions")) { html in html.view(resume, in: language) }
     }
 }

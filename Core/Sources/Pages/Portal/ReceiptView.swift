@@ -49,7 +49,7 @@ public struct ReceiptView: PageContent {
             html.tag("h1", text: title(in: language))
             html.tag("p", text: arrived)
         }
-        html.view(Facts(keys(language) + facts), in: language)
+        html.view(Facts(keys(language), areKeys: true), in: language)
         if code != nil {
             html.tag(
                 "p",
@@ -58,6 +58,7 @@ public struct ReceiptView: PageContent {
                     "Keep the reference and the code. With them you can see how your application is doing, without an account."
                 ))
         }
+        if !facts.isEmpty { html.view(Facts(facts), in: language) }
         if let document {
             html.tag("p") { html in
                 Icon.document.write(to: &html)
