@@ -26,7 +26,8 @@ public enum Limits {
     public static let applicationUploads = 100
     public static let uploadNameBytes = 200
 
-    /// FEEL, DMN, BPMN: items of a list, depth of evaluation and of source, steps without a wait state.
+    /// FEEL, DMN, BPMN: size of a source, items of a list, depth of evaluation and of source, steps without a wait state.
+    public static let feelSourceBytes = 4 << 20
     public static let feelItems = 1_000_000
     public static let feelDepth = 500
     public static let feelSteps = 50_000_000
