@@ -79,6 +79,7 @@ let package = Package(
         .testTarget(name: "XMLTests", dependencies: ["XML", "Basics"]),
         .testTarget(name: "FEELTests", dependencies: ["Basics", "FEEL"]),
         .testTarget(name: "CatalogueTests", dependencies: ["Basics", "Calendar", "Catalogue"]),
+        .testTarget(name: "XDomeaTests", dependencies: ["Basics", "Calendar", "XML", "XDomea"]),
         .testTarget(name: "PagesTests", dependencies: ["Pages", "Basics", "Forms", "Calendar"]),
     ],
     swiftLanguageModes: [.v6]
