@@ -64,6 +64,7 @@ let package = Package(
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ]),
+        .testTarget(name: "FrontDoorTests", dependencies: ["FrontDoor", .product(name: "Core", package: "Core")]),
         .testTarget(name: "StorageTests", dependencies: ["Storage", .product(name: "Core", package: "Core"), .product(name: "GRDB", package: "GRDB.swift")]),
     ],
     swiftLanguageModes: [.v6]
