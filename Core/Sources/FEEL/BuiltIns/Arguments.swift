@@ -5,8 +5,11 @@ struct Arguments {
     let name: String
     let run: Run
     let place: SourcePlace?
+    /// The names by which they were given, if by name.
+    let names: [String]
 
-    init(_ values: [Value], _ name: String, _ run: Run, _ place: SourcePlace?) {
+    init(_ values: [Value], _ name: String, _ run: Run, _ place: SourcePlace?, names: [String] = []) {
+        self.names = names
         self.values = values
         self.name = name
         self.run = run

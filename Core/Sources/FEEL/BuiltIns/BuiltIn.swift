@@ -66,6 +66,6 @@ struct BuiltIn: Sendable {
     func call(named values: [(String, Value)], _ run: Run) -> Value {
         guard let positions = positions(of: values.map(\.0)) else { return run.null(.argumentCount(name)) }
         guard run.step() else { return .null }
-        return body(Arguments(positions.map { $0 < 0 ? .null : values[$0].1 }, name, run, nil))
+        return body(Arguments(positions.map { $0 < 0 ? .null : values[$0].1 }, name, run, nil, names: values.map(\.0)))
     }
 }

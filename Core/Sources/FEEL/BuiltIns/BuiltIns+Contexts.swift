@@ -44,12 +44,14 @@ extension BuiltIns {
 
     private static func put(_ arguments: Arguments) -> Value {
         guard let context = arguments.context(0) else { return arguments.wrong(0) }
-        if case .string(let key) = arguments.value(1) {
+        if case .string(let key) = arguments.value(1), !arguments.names.contains("keys") {
             var changed = context
             changed[key] = arguments.value(2)
             return .context(changed)
         }
-        guard case .list(let items) = arguments.value(1), !items.isEmpty, items.count < 500 else {
+        guard case .list(let items) = arguments.value(1), !items.isEmpty, items.count < 500,
+            !arguments.names.contains("key")
+        else {
             return arguments.wrong(1)
         }
         let keys = items.compactMap(\.string)

@@ -115,13 +115,31 @@ extension BuiltIns {
         }
     }
 
-    /// A range written as a text, its ends being literals or calls of `date("…")` and its kin.
+    /// A range written as a text, its ends being literals or calls of `date("…")` and its kin; one end may be missing, as
+    /// in `(..5]` and `[5..)`.
     private static func range(_ text: String, _ arguments: Arguments) -> Value? {
-        guard text.utf8.count < 1_000, let syntax = try? Parser.expression(text, scope: Scope()), syntax.isLiteralRange
-        else { return nil }
+        guard text.utf8.count < 1_000, let open = text.utf8.first, let close = text.utf8.last else { return nil }
+        let inner = String(text.dropFirst().dropLast())
+        let isOpen = open != UInt8(ascii: "[")
+        let isClosed = close == UInt8(ascii: "]")
+        if inner.hasPrefix(".."), isOpen, open == UInt8(ascii: "(") || open == UInt8(ascii: "]") {
+            guard let end = literal(String(inner.dropFirst(2)), arguments) else { return nil }
+            return .range(FEELRange(start: nil, startIncluded: false, end: end, endIncluded: isClosed))
+        }
+        if inner.hasSuffix(".."), !isClosed, close == UInt8(ascii: ")") || close == UInt8(ascii: "[") {
+            guard let start = literal(String(inner.dropLast(2)), arguments) else { return nil }
+            return .range(FEELRange(start: start, startIncluded: !isOpen, end: nil, endIncluded: false))
+        }
+        guard let syntax = try? Parser.expression(text, scope: Scope()), syntax.isLiteralRange else { return nil }
         let value = Expression(text, syntax, Scope()).value([], in: arguments.run)
         guard case .range = value else { return nil }
         return value
+    }
+
+    private static func literal(_ text: String, _ arguments: Arguments) -> Value? {
+        guard let syntax = try? Parser.expression(text, scope: Scope()), syntax.isLiteral else { return nil }
+        let value = Expression(text, syntax, Scope()).value([], in: arguments.run)
+        return Value.order(value, value) == nil ? nil : value
     }
 }
 
@@ -130,14 +148,13 @@ extension Syntax {
     fileprivate var isLiteralRange: Bool {
         switch kind {
         case .interval(let start, _, let end, _): start.isLiteral && end.isLiteral
-        case .test(_, let operand): operand.isLiteral
         default: false
         }
     }
 
-    private var isLiteral: Bool {
+    fileprivate var isLiteral: Bool {
         switch kind {
-        case .number, .string, .at, .null: return true
+        case .number, .string, .at: return true
         case .negative(let operand): return operand.isLiteral
         case .call(let callee, let arguments):
             guard case .name(let name) = callee.kind else { return false }

@@ -59,12 +59,13 @@ extension Compiler {
         }
         let codes = order.map { $0 < 0 ? nil : pieces[$0].code }
         let body = builtIn.body
+        let names = arguments.compactMap(\.name)
         return Piece(builtIn.result) { slots, run in
             var values: [Value] = []
             values.reserveCapacity(codes.count)
             for code in codes { values.append(code?(slots, run) ?? .null) }
             guard run.step() else { return .null }
-            return body(Arguments(values, builtIn.name, run, place))
+            return body(Arguments(values, builtIn.name, run, place, names: names))
         }
     }
 }

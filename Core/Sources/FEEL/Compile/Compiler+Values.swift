@@ -97,11 +97,11 @@ extension Compiler {
         let slots = formal.map { bind($0.name, $0.type) }
         let inner = piece(body)
         let frame = frames.removeLast()
-        let (code, size, captures) = (inner.code, frame.size, frame.captures)
+        let (code, size, captures, type) = (inner.code, frame.size, frame.captures, inner.type)
         return Piece(.function(formal.map(\.type), inner.type)) { outer, _ in
             let captured = captures.map { outer[$0.outer] }
             return .function(
-                Function(parameters: formal) { this, arguments, run in
+                Function(name: nil, parameters: formal, result: .any, inferred: type) { this, arguments, run in
                     withSlots(size) { locals in
                         for (capture, value) in zip(captures, captured) {
                             locals[capture.inner] = capture.outer == itself ? .function(this) : value

@@ -32,7 +32,7 @@ struct Compiler {
     /// Compiles one node.
     mutating func piece(_ syntax: Syntax) -> Piece {
         let here = Run.stackPointer()
-        guard here > stackBase || stackBase - here < 400 << 10 else {
+        guard here > stackBase || stackBase - here < Run.stackBytes else {
             report(.bound(.source), .error, at: syntax)
             return Piece(constant: .null)
         }

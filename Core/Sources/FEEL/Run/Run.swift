@@ -16,8 +16,16 @@ public final class Run {
     private var stackBase: UInt
     private let stackBytes: UInt
 
+    /// How much stack reading, compiling and evaluating may each use: it fits into the 512 kB of the smallest thread.
+    /// Unoptimised code needs several times as much and runs in tests only.
+    #if DEBUG
+        public static let stackBytes = 2 << 20
+    #else
+        public static let stackBytes = 320 << 10
+    #endif
+
     /// A run at its beginning. `stackBytes` is how much of the thread's stack may be used below this point.
-    public init(_ environment: Environment, stackBytes: Int = 320 << 10) {
+    public init(_ environment: Environment, stackBytes: Int = Run.stackBytes) {
         self.environment = environment
         stepsLeft = environment.bounds.steps
         self.stackBytes = UInt(stackBytes)

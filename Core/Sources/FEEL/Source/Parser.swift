@@ -88,7 +88,7 @@ struct Parser {
         let used = here < stackBase ? stackBase - here : 0
         nesting += 1
         budget -= 1
-        guard nesting <= Limits.feelDepth, budget > 0, used < 320 << 10 else {
+        guard nesting <= Limits.feelDepth, budget > 0, used < Run.stackBytes else {
             throw Findings(Trouble.bound(.source).finding(.error, at: self.here))
         }
         let outer = isIntervalEnd

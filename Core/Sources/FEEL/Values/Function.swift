@@ -23,10 +23,19 @@ public final class Function: Sendable {
     /// For a built-in: it checks the number and the kinds of its arguments itself.
     let builtIn: BuiltIn?
     private let body: Body
+    /// What can be told of the result of a lambda, which declares none.
+    private let inferred: FEELType?
 
-    public init(
+    public convenience init(
         name: String? = nil, parameters: [Parameter], result: FEELType = .any, body: @escaping Body
     ) {
+        self.init(name: name, parameters: parameters, result: result, inferred: nil, body: body)
+    }
+
+    init(
+        name: String?, parameters: [Parameter], result: FEELType, inferred: FEELType?, body: @escaping Body
+    ) {
+        self.inferred = inferred
         self.name = name
         self.parameters = parameters
         self.result = result
@@ -38,12 +47,13 @@ public final class Function: Sendable {
         name = builtIn.name
         parameters = builtIn.signatures[0].parameters.map { Parameter($0) }
         result = builtIn.result
+        inferred = nil
         self.builtIn = builtIn
         body = { _, arguments, run in builtIn.call(arguments, run) }
     }
 
     /// The type of this function as a value.
-    public var type: FEELType { .function(parameters.map(\.type), result) }
+    public var type: FEELType { .function(parameters.map(\.type), inferred ?? result) }
 
     /// Calls the function with arguments by position. Null, with a warning, if their number or types do not fit.
     public func call(_ arguments: [Value], in run: Run, at place: SourcePlace? = nil) -> Value {
