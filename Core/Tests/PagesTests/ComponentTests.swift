@@ -31,8 +31,8 @@ import Testing
         #expect(html.contains("<legend>Geburtsdatum</legend>"))
         #expect(html.contains("Zum Beispiel 27 3 1984"))
         #expect(
-            html.contains("name=\"geb:tag\"") && html.contains("name=\"geb:monat\"")
-                && html.contains("name=\"geb:jahr\""))
+            html.contains("name=\"geb-tag\"") && html.contains("name=\"geb-monat\"")
+                && html.contains("name=\"geb-jahr\""))
         #expect(html.contains("value=\"Februar\""))
         #expect(DateInput.Typed(iso: "1984-03-07") == .init(day: "7", month: "3", year: "1984"))
         #expect(DateInput.Typed(iso: "morgen") == .init(day: "morgen"))

@@ -27,9 +27,9 @@ public struct DateInput: Hashable, Sendable, View {
         }
     }
 
-    /// The names of the fields that belong to the name of a question: `F1:tag`, `F1:monat`, `F1:jahr`, `F1:zeit`.
+    /// The names of the fields that belong to the name of a question: `F1-tag`, `F1-monat`, `F1-jahr`, `F1-zeit`.
     public static func names(of name: String) -> (day: String, month: String, year: String, time: String) {
-        (name + ":tag", name + ":monat", name + ":jahr", name + ":zeit")
+        (name + "-tag", name + "-monat", name + "-jahr", name + "-zeit")
     }
 
     /// The question.

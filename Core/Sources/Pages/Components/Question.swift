@@ -94,7 +94,10 @@ public struct Question: Hashable, Sendable {
         to html: inout HTML, in language: Language, isFrame: Bool = false, inputs: (inout HTML) -> Void
     ) {
         let style: StaticString = isFrame ? "field group" : "field"
-        html.tag("fieldset", .class(error == nil ? style : "field bad"), .describedBy(describedBy)) { html in
+        html.tag(
+            "fieldset", .class(error == nil ? style : "field bad"), isFrame ? .id(id) : .none,
+            isFrame ? .fixed("tabindex", "-1") : .none, .describedBy(describedBy)
+        ) { html in
             html.tag("legend", role == .silent ? .class("vh") : .none) { html in
                 if role == .title {
                     html.tag("h1", .class("ask")) { html in text(&html, language) }

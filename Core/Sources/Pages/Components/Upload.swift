@@ -43,6 +43,15 @@ public struct Upload: Hashable, Sendable, View {
         public static let add = "_upload"
     }
 
+    /// The value of the button that removes a file: the name of the question and the id of the file.
+    public static func removal(of file: String, from name: String) -> String { name + " " + file }
+
+    /// The name of the question and the id of the file in a value of the button that removes it.
+    public static func removed(_ value: String) -> (name: String, file: String)? {
+        guard let blank = value.lastIndex(of: " ") else { return nil }
+        return (String(value[..<blank]), String(value[value.index(after: blank)...]))
+    }
+
     /// The question.
     public var question: Question
     /// The files sent before.
