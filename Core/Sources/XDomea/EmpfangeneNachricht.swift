@@ -29,6 +29,12 @@ public struct EmpfangeneNachricht: Hashable, Sendable {
         public var erfolgreich: Bool
         public var archivkennung: String?
         public var meldung: String?
+
+        public init(erfolgreich: Bool, archivkennung: String? = nil, meldung: String? = nil) {
+            self.erfolgreich = erfolgreich
+            self.archivkennung = archivkennung
+            self.meldung = meldung
+        }
     }
 
     /// Reads a message; throws findings with their places if it is no XML or no xdomea.
