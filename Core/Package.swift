@@ -71,6 +71,9 @@ let package = Package(
             name: "Pages", dependencies: ["Basics", "Forms", "Catalogue", "Casework", "Calendar"],
             resources: [.embedInCode("Assets/rathaus.css"), .embedInCode("Assets/rathaus.js")]),
 
+        // Rates of the rooms above, measured in one run with what they are held against.
+        .executableTarget(name: "BenchCore", dependencies: ["Basics", "FEEL"]),
+
         // The import arrows, the sizes and the bans, read from the sources of both floors.
         .testTarget(name: "HouseRulesTests"),
         .testTarget(name: "BasicsTests", dependencies: ["Basics"]),

@@ -36,18 +36,25 @@ extension BuiltIns {
     private static func sum(_ arguments: Arguments) -> Value {
         guard let items = arguments.collected, let first = items.first else { return arguments.wrong(0) }
         guard arguments.mayMake(items: items.count) else { return .null }
+        if let numbers = sum(ofNumbers: items) { return .number(numbers) }
         switch first {
         case .number, .daysTimeDuration, .yearsMonthsDuration: break
         default: return arguments.wrong(0)
         }
         var sum = first
         for item in items.dropFirst() {
-            if case .number(let a) = sum, case .number(let b) = item, let c = a + b {
-                sum = .number(c)
-            } else {
-                sum = sum.arithmetic(.plus, item, arguments.run, arguments.place)
-                if sum.isNull { return .null }
-            }
+            sum = sum.arithmetic(.plus, item, arguments.run, arguments.place)
+            if sum.isNull { return .null }
+        }
+        return sum
+    }
+
+    /// The sum, if all are numbers and it is in range.
+    private static func sum(ofNumbers items: [Value]) -> Decimal128? {
+        var sum: Decimal128 = 0
+        for item in items {
+            guard case .number(let number) = item, let next = sum + number else { return nil }
+            sum = next
         }
         return sum
     }

@@ -26,9 +26,24 @@ extension Compiler {
             }
         }
         if case .constant(let constant) = piece.form {
+            if let fast = Compiler.numberTest(constant, slot: slot, place) { return fast }
             return { slots, run in slots[slot].contained(in: constant, run, place) }
         }
         return { slots, run in slots[slot].contained(in: code(slots, run), run, place) }
+    }
+
+    /// Code for a test of numbers against an interval of numbers, the commonest cell of a decision table.
+    private static func numberTest(_ constant: Value, slot: Int, _ place: SourcePlace) -> Code? {
+        guard case .range(let range) = constant, range.form == .interval, case .number(let low)? = range.start,
+            case .number(let high)? = range.end
+        else { return nil }
+        let (lowIncluded, highIncluded) = (range.startIncluded, range.endIncluded)
+        return { slots, run in
+            guard case .number(let number) = slots[slot] else { return slots[slot].contained(in: constant, run, place) }
+            let above = low < number || (lowIncluded && low == number)
+            let below = number < high || (highIncluded && number == high)
+            return .boolean(above && below)
+        }
     }
 
     /// One of several tests must hold.
