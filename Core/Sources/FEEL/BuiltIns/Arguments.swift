@@ -2,19 +2,19 @@
 /// asked for, and a single value for a list of one where a list is (DMN 1.5, 10.3.2.9.4).
 struct Arguments {
     let values: [Value]
-    let name: String
     let run: Run
-    let place: SourcePlace?
-    /// The names by which they were given, if by name.
-    let names: [String]
+    private let site: CallSite
 
-    init(_ values: [Value], _ name: String, _ run: Run, _ place: SourcePlace?, names: [String] = []) {
-        self.names = names
+    init(_ values: [Value], _ run: Run, _ site: CallSite) {
         self.values = values
-        self.name = name
         self.run = run
-        self.place = place
+        self.site = site
     }
+
+    var name: String { site.name }
+    var place: SourcePlace? { site.place }
+    /// The names by which they were given, if by name.
+    var names: [String] { site.names }
 
     var count: Int { values.count }
 
@@ -63,4 +63,17 @@ struct Arguments {
 
     func mayMake(items: Int) -> Bool { run.mayMake(items: items, at: place) }
     func mayMake(textBytes: Int) -> Bool { run.mayMake(textBytes: textBytes, at: place) }
+}
+
+/// Where a built-in function is called, and how.
+final class CallSite: Sendable {
+    let name: String
+    let place: SourcePlace?
+    let names: [String]
+
+    init(_ name: String, at place: SourcePlace? = nil, names: [String] = []) {
+        self.name = name
+        self.place = place
+        self.names = names
+    }
 }

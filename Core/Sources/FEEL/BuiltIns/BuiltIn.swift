@@ -60,12 +60,13 @@ struct BuiltIn: Sendable {
     func call(_ values: [Value], _ run: Run) -> Value {
         guard accepts(values.count) else { return run.null(.argumentCount(name)) }
         guard run.step() else { return .null }
-        return body(Arguments(values, name, run, nil))
+        return body(Arguments(values, run, CallSite(name)))
     }
 
     func call(named values: [(String, Value)], _ run: Run) -> Value {
         guard let positions = positions(of: values.map(\.0)) else { return run.null(.argumentCount(name)) }
         guard run.step() else { return .null }
-        return body(Arguments(positions.map { $0 < 0 ? .null : values[$0].1 }, name, run, nil, names: values.map(\.0)))
+        return body(
+            Arguments(positions.map { $0 < 0 ? .null : values[$0].1 }, run, CallSite(name, names: values.map(\.0))))
     }
 }

@@ -59,13 +59,19 @@ extension Compiler {
         }
         let codes = order.map { $0 < 0 ? nil : pieces[$0].code }
         let body = builtIn.body
-        let names = arguments.compactMap(\.name)
+        let site = CallSite(builtIn.name, at: place, names: arguments.compactMap(\.name))
+        if codes.count == 1, let code = codes[0] {
+            return Piece(builtIn.result) { slots, run in
+                guard run.step() else { return .null }
+                return body(Arguments([code(slots, run)], run, site))
+            }
+        }
         return Piece(builtIn.result) { slots, run in
             var values: [Value] = []
             values.reserveCapacity(codes.count)
             for code in codes { values.append(code?(slots, run) ?? .null) }
             guard run.step() else { return .null }
-            return body(Arguments(values, builtIn.name, run, place, names: names))
+            return body(Arguments(values, run, site))
         }
     }
 }
