@@ -80,6 +80,7 @@ let package = Package(
         .testTarget(name: "FormsTests", dependencies: ["Forms", "Basics", "Calendar", "FEEL"]),
         .testTarget(name: "CalendarTests", dependencies: ["Basics", "Calendar"]),
         .testTarget(name: "XMLTests", dependencies: ["XML", "Basics"]),
+        .testTarget(name: "FIMTests", dependencies: ["FIM", "XML", "Forms", "FEEL", "Basics"]),
         .testTarget(name: "FEELTests", dependencies: ["Basics", "FEEL"]),
         .testTarget(name: "CatalogueTests", dependencies: ["Basics", "Calendar", "Catalogue"]),
         .testTarget(name: "XDomeaTests", dependencies: ["Basics", "Calendar", "XML", "XDomea"]),

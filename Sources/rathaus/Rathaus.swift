@@ -6,5 +6,7 @@ struct Rathaus: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "rathaus",
         abstract: "An open digital town hall.",
-        subcommands: [])
+        subcommands: [
+            FIMCommand.self,
+        ])
 }
