@@ -16,7 +16,7 @@ struct CodelistShelf {
             known.append(SchemaImport.CodelisteFile(list: try CodelisteReader.read(bytes, file: path), bytes: bytes))
             return true
         } catch {
-            Terminal.report((error as? Findings)?.all ?? [], file: path)
+            Terminal.report(error.all, file: path)
             return false
         }
     }
