@@ -31,6 +31,26 @@ public struct Angebote: Sendable {
         return true
     }
 
+    /// Switches services on for many bodies at once. What is unknown or not valid in a place is left out; gives how
+    /// many offers were switched on.
+    @discardableResult
+    public mutating func set(_ ids: some Sequence<Id<Leistung>>, in gebiete: some Sequence<RegionalKey>) -> Int {
+        let chosen = ids.compactMap { leistungen.number($0) }
+        let everywhere = chosen.filter { leistungen.leistungen[$0].gebiete.isEmpty }
+        let limited = chosen.filter { !leistungen.leistungen[$0].gebiete.isEmpty }
+        var mask = [UInt64](repeating: 0, count: wordsPerBody)
+        for number in everywhere { mask[number / 64] |= UInt64(1) << UInt64(number % 64) }
+        let perBody = mask.reduce(0) { $0 + $1.nonzeroBitCount }
+        var count = 0
+        for gebiet in gebiete {
+            guard let row = orte.row(gebiet) else { continue }
+            for word in 0..<wordsPerBody { bits[row * wordsPerBody + word] |= mask[word] }
+            count += perBody
+            for number in limited where set(leistungen.leistungen[number].id, in: gebiet) { count += 1 }
+        }
+        return count
+    }
+
     /// Says what a body says about a service, and switches it on.
     @discardableResult
     public mutating func set(_ angebot: Angebot) -> Bool {

@@ -37,9 +37,11 @@ struct Zustaendigkeitstabelle: Sendable {
         _ rows: some Sequence<Zustaendigkeit>, service: (Id<Leistung>) -> Int?,
         unit: (Id<Organisationseinheit>) -> Int?
     ) throws {
-        var wayOf: [Way: UInt32] = [:]
+        var waysOfUnit: [Int: [UInt32]] = [:]
+        var last: (id: Id<Leistung>, number: Int)?
         for row in rows {
-            guard let service = service(row.leistung), let unit = unit(row.einheit) else {
+            let number = last?.id == row.leistung ? last?.number : service(row.leistung)
+            guard let number, let unit = unit(row.einheit) else {
                 throw Findings(
                     Finding(
                         "catalogue-competence", .error,
@@ -48,16 +50,19 @@ struct Zustaendigkeitstabelle: Sendable {
                                 "Eine Zuständigkeit nennt eine unbekannte Leistung oder Einheit: \(row.leistung), \(row.einheit).",
                             en: "A competence names an unknown service or unit: \(row.leistung), \(row.einheit).")))
             }
-            let way = Way(unit: UInt32(unit), zustellweg: row.zustellweg)
-            let number = wayOf[way] ?? UInt32(ways.count)
-            if number == ways.count {
-                ways.append(way)
-                wayOf[way] = number
-            }
-            keys.append(UInt64(service) << 44 | (row.gebiet?.packed ?? 0))
-            values.append(number)
+            last = (row.leistung, number)
+            keys.append(UInt64(number) << 44 | (row.gebiet?.packed ?? 0))
+            values.append(way(Way(unit: UInt32(unit), zustellweg: row.zustellweg), &waysOfUnit[unit, default: []]))
         }
         try order()
+    }
+
+    /// The place of a way among those of its unit, which are few.
+    private mutating func way(_ way: Way, _ known: inout [UInt32]) -> UInt32 {
+        if let place = known.first(where: { ways[Int($0)].zustellweg == way.zustellweg }) { return place }
+        ways.append(way)
+        known.append(UInt32(ways.count - 1))
+        return UInt32(ways.count - 1)
     }
 
     /// Sorts, and refuses two units for the same service at the same place.

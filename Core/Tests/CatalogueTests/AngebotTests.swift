@@ -58,4 +58,19 @@ import Testing
         let done7 = offers.set("nur-bayern", in: try #require(RegionalKey("091620000000")))
         #expect(done7)
     }
+
+    @Test("Many services are switched on in many towns at once, each only where it is valid")
+    func bulk() throws {
+        let list = try OfficialList.list.get()
+        var bavarian = Sample.service("nur-bayern", "09000000000001", "Nur in Bayern")
+        bavarian.gebiete = [try #require(RegionalKey("09"))]
+        let services = Leistungsverzeichnis(Sample.services.leistungen + [bavarian])
+        let towns = list.all.map(\.key).filter { $0.level == .gemeinde }
+        var offers = Angebote(services, list)
+        let count = offers.set(services.leistungen.map(\.id) + ["gibtsnicht"], in: towns)
+        let inBavaria = towns.count { $0.description.hasPrefix("09") }
+        #expect(count == 14 * 10_943 + inBavaria)
+        #expect(offers.leistungen(in: try #require(Sample.giessen)).count == 14)
+        #expect(offers.leistungen(in: try #require(RegionalKey("091620000000"))).count == 15)
+    }
 }
