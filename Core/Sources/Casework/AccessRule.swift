@@ -1,0 +1,32 @@
+/// Who may give a command or read something: a value that every route and every command carries.
+public enum AccessRule: Sendable, Hashable {
+    /// Anybody, signed in or not.
+    case everyone
+    /// The holder of the case's secret.
+    case holder
+    /// Staff of the case's town with this role; for `sachbearbeitung` the case's unit must be theirs.
+    case staff(Role)
+    /// The house itself.
+    case system
+
+    /// Whether the actor may do this to a case of a town and unit.
+    public func allows(_ actor: Actor, town: String, unit: String) -> Bool {
+        switch (self, actor) {
+        case (.everyone, _): true
+        case (.holder, .antragsteller): true
+        case (.system, .system): true
+        case (.staff(let role), .staff(let staff)):
+            staff.town == town && AccessRule.has(staff, role) && AccessRule.covers(staff, unit)
+        default: false
+        }
+    }
+
+    /// A head of office may whatever a clerk may.
+    private static func has(_ staff: Actor.Staff, _ role: Role) -> Bool {
+        staff.roles.contains(role) || (role == .sachbearbeitung && staff.roles.contains(.leitung))
+    }
+
+    private static func covers(_ staff: Actor.Staff, _ unit: String) -> Bool {
+        staff.units.isEmpty || staff.roles.contains(.leitung) || staff.units.contains(unit)
+    }
+}

@@ -1,0 +1,35 @@
+public import Basics
+public import Forms
+
+/// What somebody wants to happen to a case.
+public enum Command: Sendable, Hashable {
+    case beginneEntwurf(service: ServiceRef, language: String, keyId: String, secretHash: String)
+    case speichereSeite(page: String, answers: Answers)
+    case reicheEin(declarations: [String], retrievalConsent: Bool, mail: String?)
+    case zieheZurueck(reason: String)
+    case beantworteRueckfrage(RueckfrageId, text: String, documents: [Dokument])
+    case rufeAb(DocumentId)
+    case uebernehme
+    case weiseZu(StaffId, name: String, reason: String)
+    case schreibeNotiz(String)
+    case stelleRueckfrage(text: String, due: String)
+    case entwirfSchreiben(template: String, title: String, values: [String: String])
+    case aendereSchreiben(SchreibenId, values: [String: String])
+    case verwirfSchreiben(SchreibenId)
+    case entscheide(Entscheidung.Kind, letter: SchreibenId)
+    case schreibenGedruckt(SchreibenId, Dokument)
+    case stelleZu(DocumentId, Bekanntgabeweg)
+    case schliesseAb(aktenzeichen: String, aktenplaneinheit: String, retentionEnd: String, retentionBasis: String)
+
+    /// Who may give it.
+    public var access: AccessRule {
+        switch self {
+        case .beginneEntwurf: .everyone
+        case .speichereSeite, .reicheEin, .zieheZurueck, .beantworteRueckfrage, .rufeAb: .holder
+        case .uebernehme, .weiseZu, .schreibeNotiz, .stelleRueckfrage, .entwirfSchreiben, .aendereSchreiben,
+            .verwirfSchreiben, .entscheide, .stelleZu, .schliesseAb:
+            .staff(.sachbearbeitung)
+        case .schreibenGedruckt: .system
+        }
+    }
+}

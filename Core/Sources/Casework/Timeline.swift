@@ -1,0 +1,39 @@
+public import Basics
+
+extension RecordedEvent {
+    /// What the timeline says; nil for what only the machine needs. `public` tells what the applicant reads.
+    public func sentence(forApplicant: Bool) -> Words? {
+        switch event {
+        case .entwurfBegonnen: Words(de: "Antrag begonnen", en: "Application begun")
+        case .seiteGespeichert: nil
+        case .eingereicht(let it):
+            Words(de: "Antrag eingereicht (\(it.reference))", en: "Application submitted (\(it.reference))")
+        case .uebernommen: forApplicant ? Words(de: "Prüfung begonnen", en: "Review begun") : Words(de: "Vorgang übernommen", en: "Case taken")
+        case .zugewiesen(_, let name, _):
+            forApplicant ? nil : Words(de: "Vorgang an \(name) gegeben", en: "Case given to \(name)")
+        case .notizGeschrieben: forApplicant ? nil : Words(de: "Notiz geschrieben", en: "Note written")
+        case .rueckfrageGestellt: Words(de: "Rückfrage gestellt", en: "Question asked")
+        case .rueckfrageBeantwortet: Words(de: "Rückfrage beantwortet", en: "Question answered")
+        case .schreibenEntworfen(_, _, let title, _):
+            forApplicant ? nil : Words(de: "„\(title)“ entworfen", en: "“\(title)” drafted")
+        case .schreibenGeaendert: forApplicant ? nil : Words(de: "Entwurf geändert", en: "Draft changed")
+        case .schreibenVerworfen: forApplicant ? nil : Words(de: "Entwurf verworfen", en: "Draft discarded")
+        case .entschieden(let kind, _):
+            forApplicant
+                ? Words(de: "Entscheidung getroffen", en: "Decision made")
+                : Words(de: "Entschieden: \(kind.words.de)", en: "Decided: \(kind.words.en)")
+        case .schreibenGedruckt(_, let document):
+            forApplicant ? nil : Words(de: "„\(document.title)“ erstellt", en: "“\(document.title)” made")
+        case .zugestellt(_, let way):
+            Words(de: "Bescheid zugestellt: \(way.words.de)", en: "Notice delivered: \(way.words.en)")
+        case .abgerufen: Words(de: "Bescheid abgerufen", en: "Notice fetched")
+        case .zurueckgezogen: Words(de: "Antrag zurückgezogen", en: "Application withdrawn")
+        case .abgeschlossen(let aktenzeichen, _, let end, _):
+            forApplicant
+                ? Words(de: "Vorgang abgeschlossen", en: "Case closed")
+                : Words(
+                    de: "Abgeschlossen und zur Akte \(aktenzeichen) genommen, aufzubewahren bis \(end)",
+                    en: "Closed and filed under \(aktenzeichen), to be kept until \(end)")
+        }
+    }
+}
