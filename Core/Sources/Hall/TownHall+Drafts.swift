@@ -1,0 +1,68 @@
+public import Basics
+public import Casework
+public import Forms
+public import Ports
+
+/// A draft that has its id, key and secret but no first event yet: what the first Continue begins with.
+public struct NewDraft: Sendable {
+    public let id: VorgangId
+    public let town: TownId
+    public let service: ServiceRef
+    /// The code with which the person comes back; shown once, only its hash is kept.
+    public let secret: String
+    let key: KeptKey
+}
+
+extension TownHall {
+    /// Prepares a draft. Nothing is stored until `begin` or a file.
+    public func newDraft(of service: ServiceRef, town: TownId) async throws -> NewDraft {
+        NewDraft(
+            id: randomness.id(), town: town, service: service,
+            secret: TownHall.grouped(Randomness.base32(randomness.bytes(10))), key: try await keys.fresh())
+    }
+
+    /// Keeps the first page of a draft: the draft begins and is saved in one transaction.
+    public func begin(_ draft: NewDraft, language: String, page: String, answers: Answers) async throws -> Vorgang {
+        let now = clock.now()
+        let events: [Event] = [
+            .entwurfBegonnen(
+                service: draft.service, language: language, keyId: draft.key.id.text,
+                secretHash: secretHash(draft.secret, of: draft.id)),
+            .seiteGespeichert(page: page, answers: StoredAnswers(answers)),
+        ]
+        return try await keep(
+            Decision(events), of: nil, id: draft.id, town: draft.town, key: draft.key.key, by: .antragsteller, at: now)
+    }
+
+    /// The case that a reference (or id) and a secret code open; nil if they do not belong together.
+    public func open(reference: String, secret: String, scope: Scope) async throws -> Vorgang? {
+        let name = reference.filter { !$0.isWhitespace }
+        var row = try await registry.row(reference: name.uppercased(), scope: scope)
+        if row == nil { row = try await registry.row(VorgangId(name.lowercased()), scope: scope) }
+        guard let row, holds(secret, row) else { return nil }
+        return try await open(row.id, scope: scope)
+    }
+
+    /// Whether the secret is that of the case.
+    public func holds(_ secret: String, _ row: VorgangRow) -> Bool {
+        sameInConstantTime(secretHash(secret, of: row.id), row.secretHash)
+    }
+
+    func secretHash(_ secret: String, of id: VorgangId) -> String {
+        let plain = secret.lowercased().filter { $0.isLetter || $0.isNumber }
+        return hex(cipher.hash(Array((id.text + ":" + plain).utf8)))
+    }
+
+    /// `k7m2-9xqp-0abc-defg`: easier to type from paper.
+    static func grouped(_ text: String) -> String {
+        let letters = Array(text)
+        return stride(from: 0, to: letters.count, by: 4).map { String(letters[$0..<min($0 + 4, letters.count)]) }
+            .joined(separator: "-")
+    }
+
+    private func sameInConstantTime(_ a: String, _ b: String) -> Bool {
+        let (x, y) = (Array(a.utf8), Array(b.utf8))
+        guard x.count == y.count else { return false }
+        return zip(x, y).reduce(UInt8(0)) { $0 | ($1.0 ^ $1.1) } == 0
+    }
+}

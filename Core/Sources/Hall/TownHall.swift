@@ -1,0 +1,142 @@
+public import Basics
+public import Casework
+
+public import Ports
+
+/// The one way through the house: load the case, authorise and decide, keep everything in one transaction, answer from
+/// the returned state. Couriers carry what is left in the outbox.
+public struct TownHall: Sendable {
+    public let registry: any Registry
+    public let keys: any KeyStore
+    public let blobs: any Blobs
+    public let cipher: Cipher
+    public let clock: WallClock
+    public let randomness: Randomness
+    public let rules: any ServiceRules
+    let codec: EventCodec
+
+    public init(
+        registry: any Registry, keys: any KeyStore, blobs: any Blobs, cipher: Cipher, clock: WallClock,
+        randomness: Randomness, rules: any ServiceRules
+    ) {
+        self.registry = registry
+        self.keys = keys
+        self.blobs = blobs
+        self.cipher = cipher
+        self.clock = clock
+        self.randomness = randomness
+        self.rules = rules
+        codec = EventCodec(cipher: cipher)
+    }
+
+    /// How often a losing engine, courier or applicant command reloads and decides again before it gives up.
+    static let attempts = 5
+
+    /// Gives a command to a case and returns the case after it.
+    ///
+    /// A clerk's command carries the version that the clerk saw: when anybody else changed the case since, it throws
+    /// `CaseMoved` and changes nothing. Without a version the command is decided again on the newest state.
+    /// Throws `Findings` when the decision says no, `CaseMissing` when there is no such case in the scope.
+    public func perform(
+        _ command: Command, on id: VorgangId, scope: Scope, by actor: Actor, seen: Int? = nil, answers: OutboxId? = nil
+    ) async throws -> Vorgang {
+        for _ in 1..<TownHall.attempts {
+            do {
+                return try await attempt(command, on: id, scope: scope, by: actor, seen: seen, answers: answers)
+            } catch let error as StorageError where error.code == .conflict || error.code == .taken {
+                continue
+            }
+        }
+        return try await attempt(command, on: id, scope: scope, by: actor, seen: seen, answers: answers)
+    }
+
+    private func attempt(
+        _ command: Command, on id: VorgangId, scope: Scope, by actor: Actor, seen: Int?, answers: OutboxId?
+    ) async throws -> Vorgang {
+        let (vorgang, key) = try await openWithKey(id, scope: scope)
+        if let seen, seen != vorgang.version { throw CaseMoved(vorgang: vorgang, seen: seen) }
+        let context = try await context(for: vorgang, command, by: actor)
+        let decision = try decide(vorgang, command, context)
+        if decision.events.isEmpty && decision.tasks.isEmpty {
+            if let answers { try await registry.done(answers) }
+            return vorgang
+        }
+        return try await keep(decision, of: vorgang, key: key, by: actor, at: context.now, answers: answers)
+    }
+
+    /// The case as it stands. Throws `CaseMissing` when there is none in the scope, or its key is gone.
+    public func open(_ id: VorgangId, scope: Scope) async throws -> Vorgang {
+        try await openWithKey(id, scope: scope).vorgang
+    }
+
+    func openWithKey(_ id: VorgangId, scope: Scope) async throws -> (vorgang: Vorgang, key: SymmetricKey) {
+        guard let row = try await registry.row(id, scope: scope) else { throw CaseMissing() }
+        guard let key = try await keys.key(KeyId(row.keyId)) else { throw CaseMissing() }
+        let stored = try await registry.events(of: StreamId(id.text), after: 0, scope: scope)
+        let events = try stored.map { try codec.open($0, key: key) }
+        guard let vorgang = Vorgang.replay(id: id, town: row.town, events) else {
+            throw StorageError(.damaged, "the stream \(id) does not begin")
+        }
+        return (vorgang, key)
+    }
+
+    private func context(for vorgang: Vorgang, _ command: Command, by actor: Actor) async throws -> DecisionContext {
+        let now = clock.now()
+        var context = DecisionContext(
+            now: now, actor: actor, randomness: randomness, check: { _ in [] }, hash: { [cipher] in hex(cipher.hash($0)) })
+        if case .reicheEin(let declarations, _, _) = command {
+            let findings = try await rules.findings(in: vorgang.answers, declared: declarations, of: vorgang.service)
+            context.check = { _ in findings }
+            context.due = try await rules.due(from: now, town: vorgang.town, of: vorgang.service)
+        }
+        return context
+    }
+
+    /// Applies, seals and keeps a decision in one transaction; the index follows.
+    func keep(
+        _ decision: Decision, of vorgang: Vorgang?, id: VorgangId? = nil, town: TownId? = nil, key: SymmetricKey,
+        by actor: Actor, at now: Instant, answers: OutboxId? = nil
+    ) async throws -> Vorgang {
+        var after = vorgang
+        var stored: [StoredEvent] = []
+        let stream = StreamId((vorgang?.id ?? id ?? "").text)
+        for event in decision.events {
+            let version = (after?.version ?? 0) + 1
+            let recorded = RecordedEvent(version: version, at: now, by: actor.signature, event: event)
+            if after == nil {
+                after = Vorgang(id: VorgangId(stream.text), town: (town ?? "").text, beginning: recorded)
+            } else {
+                after?.apply(recorded)
+            }
+            stored.append(try codec.seal(recorded, stream: stream, key: key))
+        }
+        guard let after else { throw CaseMissing() }
+        let outbox = try decision.tasks.map { try entry($0, of: after, key: key, due: now) }
+        try await registry.keep(
+            Commit(
+                town: TownId(after.town), stream: stream, expected: vorgang?.version ?? 0, events: stored,
+                row: VorgangRow(after), outbox: outbox, answers: answers))
+        if after.status != .entwurf { await follow(after) }
+        return after
+    }
+
+    /// Brings the derived index up to the case. A failure is made up for at the next start, from `unindexed`.
+    func follow(_ vorgang: Vorgang) async {
+        guard let entry = try? await rules.indexEntry(of: vorgang) else { return }
+        try? await registry.index(vorgang.id, town: TownId(vorgang.town), entry: entry)
+    }
+}
+
+/// There is no such case in the scope, or its content is gone for ever. The two look alike.
+public struct CaseMissing: Error, Hashable, Sendable {
+    public init() {}
+}
+
+/// Somebody else changed the case since the clerk looked at it.
+public struct CaseMoved: Error, Sendable {
+    public let vorgang: Vorgang
+    public let seen: Int
+
+    /// What happened since.
+    public var since: [RecordedEvent] { vorgang.history.filter { $0.version > seen } }
+}
