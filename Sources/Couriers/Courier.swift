@@ -1,0 +1,12 @@
+public import Casework
+public import Hall
+public import Ports
+
+/// Carries one kind of outbox entry out of the house. Carrying an entry twice must have the effect once: the entry's id
+/// is the receiver's key.
+public protocol Courier: Sendable {
+    /// The kind of entry it carries.
+    var kind: String { get }
+    /// Carries the task. Whatever it throws is tried again later; when it returns, the entry counts as carried.
+    func carry(_ task: OutboxTask, of vorgang: Vorgang, entry: OutboxEntry, in hall: TownHall) async throws
+}
