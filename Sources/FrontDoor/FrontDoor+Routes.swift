@@ -1,0 +1,34 @@
+import Basics
+import Hall
+import HTTPTypes
+import Pages
+
+extension FrontDoor {
+    /// Style sheet, script, accents, and what operators ask.
+    var ownRoutes: [Route] {
+        [
+            .get("/assets/{name}", .everyone) { visit in try await asset(visit["name"]) },
+            .get("/health/live", .everyone) { _ in .text("ok\n") },
+            .get("/health/ready", .everyone) { _ in
+                _ = try await hall.registry.nextDue()
+                return .text("ok\n")
+            },
+        ]
+    }
+
+    private func asset(_ name: String) async throws -> Answer {
+        for asset in [styleSheet, script, icon] where asset.name == name { return file(asset) }
+        let accents = [Accent.house] + (try await tenancy.towns()).compactMap { Accent(hex: $0.accent) }
+        for accent in accents {
+            let asset = Asset.accent(accent)
+            if asset.name == name { return file(asset) }
+        }
+        throw Refusal.notFound(nil)
+    }
+
+    private func file(_ asset: Asset) -> Answer {
+        var answer = Answer(type: asset.type, bytes: asset.bytes)
+        answer.caching = .forever
+        return answer
+    }
+}

@@ -1,0 +1,113 @@
+import Basics
+import Casework
+import Foundation
+import Hall
+import Hummingbird
+import HTTPTypes
+import NIOCore
+import Pages
+import Ports
+
+extension FrontDoor {
+    func newNumber() -> String { Randomness.base32(hall.randomness.bytes(5)).uppercased() }
+
+    /// The request as a door will see it, without its body.
+    func visit(of request: Request, _ parameters: [String: String], by route: Route) async throws -> Visit {
+        let now = hall.clock.now()
+        let visitor = cookies.value(.visitor, in: request.headers).flatMap(seals.visitor(of:)) ?? seals.newVisitor()
+        var staff: Actor.Staff?
+        var token: String?
+        switch route.access {
+        case .staff, .anyStaff:
+            token = cookies.value(.staff, in: request.headers)
+            if let token { staff = try await sessions.staff(token: token, now: now) }
+        case .everyone, .holder: break
+        }
+        var town: Town?
+        if let staff {
+            town = try await tenancy.town(TownId(staff.town))
+        } else if let slug = parameters["town"] {
+            guard let found = try await tenancy.town(slug: slug) else { throw Refusal.notFound(slug) }
+            town = found
+        }
+        let query = (try? FormBody(query: request.uri.query ?? "")) ?? FormBody()
+        return Visit(
+            method: request.method, path: request.uri.path, parameters: parameters, query: query, form: FormBody(),
+            language: language(query, request.headers), now: now, town: town, staff: staff,
+            staffToken: token, visitor: visitor, number: newNumber(), house: self)
+    }
+
+    private func language(_ query: FormBody, _ headers: HTTPFields) -> Language {
+        let chosen = query["sprache"] ?? cookies.value(.language, in: headers)
+        return chosen.flatMap(Language.init(rawValue:)) ?? .german
+    }
+
+    /// The answer to somebody whom the route's rule does not let in; nil if it does.
+    func refusal(of visit: Visit, by route: Route) async throws -> Answer? {
+        switch route.access {
+        case .everyone: return nil
+        case .holder:
+            guard visit.holds(VorgangId(visit["id"])) else {
+                guard let town = visit.town else { throw Refusal.notFound(nil) }
+                return .seeOther(Address(town.slug, "status"))
+            }
+        case .anyStaff, .staff:
+            guard let staff = visit.staff else {
+                let way = Address("desk", "anmelden")
+                return .seeOther(visit.method == .get ? way.adding("weiter", visit.path) : way)
+            }
+            if case .staff(let role) = route.access, !staff.roles.contains(role),
+                !(role == .sachbearbeitung && staff.roles.contains(.leitung))
+            { throw Refusal.forbidden }
+        }
+        return nil
+    }
+
+    /// The form that came with a request, read piece by piece within the route's limits.
+    func form(of request: Request, _ body: Route.Body) async throws -> FormBody {
+        let most =
+            switch body {
+            case .none: 0
+            case .form: Limits.formBodyBytes
+            case .files: Limits.applicationUploadBytes + Limits.formBodyBytes
+            }
+        let tooLarge = Failure(.tooLarge(limit: body == .files ? "100 MB" : "1 MB"), .contentTooLarge)
+        if let length = request.headers[.contentLength].flatMap({ Int($0) }), length > most {
+            throw Failure.Thrown(failure: tooLarge)
+        }
+        do {
+            var reader = try FormReader(contentType: request.headers[.contentType] ?? "")
+            var size = 0
+            for try await piece in request.body {
+                size += piece.readableBytes
+                guard size <= most else { throw Failure.Thrown(failure: tooLarge) }
+                try reader.feed(Array(piece.readableBytesView)[...])
+            }
+            return try reader.finish()
+        } catch let error as FormBodyError {
+            throw Failure.Thrown(
+                failure: error.isTooMuch ? tooLarge : Failure(.unreadable, .badRequest))
+        }
+    }
+
+    /// Whether a form was sent by one of our own pages to this visitor.
+    func isOurOwn(_ request: Request, _ visit: Visit) -> Bool {
+        seals.accepts(visit.form[FormTarget.Name.token], of: visit.visitor)
+    }
+
+    /// Answers a form whose token is missing or stale: everything that was typed, to be sent once more with one press.
+    /// A form that another site sent is refused.
+    func askAgain(_ visit: Visit) throws -> Answer {
+        let fields = visit.form.fields.filter { $0.name != FormTarget.Name.token }
+        let target = FormTarget(post: Address(local: visit.path) ?? .root, token: visit.token)
+        return visit.page(ResendView(fields: fields.map { ($0.name, $0.value) }, target: target))
+    }
+}
+
+extension Visit {
+    func with(form: FormBody) -> Visit {
+        Visit(
+            method: method, path: path, parameters: parameters, query: query, form: form, language: language, now: now,
+            town: town, staff: staff, staffToken: staffToken, visitor: visitor, number: number, house: house)
+    }
+}

@@ -1,0 +1,68 @@
+import Basics
+import Casework
+import Foundation
+import Hall
+public import Hummingbird
+import HTTPTypes
+import Logging
+import NIOCore
+import Pages
+import Ports
+
+extension FrontDoor {
+    /// What Hummingbird asks for every request: the routes of all doors behind the front door's rules.
+    ///
+    /// Two routes with one address and method end the start.
+    public func responder(_ routes: [Route]) -> some HTTPResponder<BasicRequestContext> {
+        let router = Router(context: BasicRequestContext.self, options: .autoGenerateHeadEndpoints)
+        for route in routes + ownRoutes {
+            router.on(RouterPath(route.path), method: route.method) { request, context in
+                try await respond(to: request, parameters: context.parameters, by: route)
+            }
+        }
+        return Doorkeeper(house: self, inner: router.buildResponder())
+    }
+
+    private func respond(to request: Request, parameters: Parameters, by route: Route) async throws -> Response {
+        var named: [String: String] = [:]
+        for (name, value) in parameters { named[String(name)] = String(value).removingPercentEncoding ?? String(value) }
+        var visit = try await visit(of: request, named, by: route)
+        if let refused = try await refusal(of: visit, by: route) { return response(refused, to: visit) }
+        if route.method == .post {
+            visit = visit.with(form: try await form(of: request, route.body))
+            guard isOurOwn(request, visit) else { return response(try askAgain(visit), to: visit) }
+        }
+        return response(try await route.handler(visit), to: visit)
+    }
+}
+
+/// Stands before all routes: catches what they throw, adds what every answer carries.
+struct Doorkeeper<Inner: HTTPResponder>: HTTPResponder where Inner.Context == BasicRequestContext {
+    let house: FrontDoor
+    let inner: Inner
+
+    func respond(to request: Request, context: BasicRequestContext) async throws -> Response {
+        guard request.uri.string.utf8.count <= 4_096 else {
+            return house.failed(Failure(.notFound(asked: nil), .uriTooLong), request, number: "-")
+        }
+        do {
+            return try await inner.respond(to: request, context: context)
+        } catch let error as HTTPError {
+            let failure =
+                switch error.status.code {
+                case 404: Failure(.notFound(asked: nil), .notFound)
+                case 405: Failure(.wrongMethod, .methodNotAllowed)
+                case 413: Failure(.tooLarge(limit: "20 MB"), .contentTooLarge)
+                default: Failure(.unreadable, .badRequest)
+                }
+            return house.failed(failure, request, number: "-")
+        } catch {
+            let number = house.newNumber()
+            let failure = Failure(error, number: number)
+            if failure.isOurs {
+                house.log.error("request failed", metadata: ["number": "\(number)", "error": "\(type(of: error)): \(error)"])
+            }
+            return house.failed(failure, request, number: number)
+        }
+    }
+}
