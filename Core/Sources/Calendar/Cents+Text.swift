@@ -21,7 +21,7 @@ extension Cents {
         return (amount < 0 ? "-" : "") + "\(amount.magnitude / 100)." + (cents < 10 ? "0" : "") + "\(cents)"
     }
 
-    /// Reads what a person writes into a field for money: `1.234,50 €`, `1234,5`, `12`, `-3,00`, `12.50`.
+    /// Reads what a person writes into a field for money: `1.234,50 €`, `1234,5`, `12`, `-3,00`, `12.50`, `5,-`.
     ///
     /// A dot groups thousands where three digits follow it (`1.234` is one thousand); with one or two digits behind a
     /// single dot and no comma it is read as the decimal sign (`12.50`). Everything else is `nil`.
@@ -54,6 +54,7 @@ extension Cents {
         guard byComma.count <= 2, let whole = byComma.first else { return nil }
         var groups = whole.split(separator: 0x2e, omittingEmptySubsequences: false).map { Array($0) }
         var cents = byComma.count == 2 ? Array(byComma[1]) : []
+        if cents == [0x2d] || cents == [0x2d, 0x2d] { cents = [0x30] }
         if byComma.count == 1, groups.count == 2, (1...2).contains(groups[1].count) { cents = groups.removeLast() }
         let grouped = groups.dropFirst().allSatisfy { $0.count == 3 }
         let first = groups.first?.count ?? 0

@@ -44,13 +44,14 @@ extension CivilDate: CustomStringConvertible {
         self.init(year: year, month: month, day: day)
     }
 
-    /// Reads `27.3.1984` and `27.03.1984`, with blanks around.
+    /// Reads `27.3.1984`, `27.03.1984` and `27. 3. 1984`, with blanks around; the year has four digits, from 1000 on.
     public init?(german text: some StringProtocol) {
-        let trimmed = Array(text.utf8.prefix(64)).filter { $0 != 0x20 }
-        let parts = trimmed.split(separator: 0x2e, omittingEmptySubsequences: false)
+        let parts = text.utf8.prefix(64).split(separator: 0x2e, omittingEmptySubsequences: false).map { part in
+            part.drop { $0 == 0x20 }.reversed().drop { $0 == 0x20 }.reversed()
+        }
         guard parts.count == 3, (1...2).contains(parts[0].count), (1...2).contains(parts[1].count),
             parts[2].count == 4, let day = CivilDate.number(parts[0]), let month = CivilDate.number(parts[1]),
-            let year = CivilDate.number(parts[2])
+            let year = CivilDate.number(parts[2]), year >= 1000
         else { return nil }
         self.init(year: year, month: month, day: day)
     }

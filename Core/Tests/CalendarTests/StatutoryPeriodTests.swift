@@ -35,6 +35,20 @@ import Testing
         #expect(StatutoryPeriod(.months(1), shifts: false).end(from: announced, hessen).iso == "2026-04-03")
     }
 
+    @Test(
+        "A month's period ends on the next business day of its Land",
+        arguments: [
+            ("2026-01-31", 1, Land.hessen, "2026-03-02"), ("2024-01-31", 1, .hessen, "2024-02-29"),
+            ("2026-02-28", 1, .hessen, "2026-03-30"), ("2025-11-30", 3, .hessen, "2026-03-02"),
+            ("2026-01-15", 1, .hessen, "2026-02-16"), ("2026-07-15", 1, .saarland, "2026-08-17"),
+            ("2026-11-25", 1, .hessen, "2026-12-28"), ("2025-12-06", 1, .bayern, "2026-01-07"),
+            ("2025-12-06", 1, .hessen, "2026-01-06"),
+        ])
+    func months(first: String, months: Int, land: Land, end: String) throws {
+        let first = try #require(CivilDate(iso: first))
+        #expect(StatutoryPeriod(.months(months)).end(from: first, BusinessDays(land: land)).iso == end)
+    }
+
     @Test("Absurd lengths stay in the calendar")
     func absurd() {
         #expect(StatutoryPeriod(.years(.max), shifts: false).unshiftedEnd(from: .first) == .last)

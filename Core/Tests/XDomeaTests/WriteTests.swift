@@ -72,6 +72,41 @@ import XML
         #expect(String(decoding: third.bytes, as: UTF8.self).contains("Bewohnerparken – „Nordstadt“ 2026 ≤ 3,5 t"))
     }
 
+    @Test(
+        "Every letter of DIN 91379 and every odd string makes a valid message", .enabled(if: Corpus.isThere),
+        arguments: XDomeaVersion.allCases)
+    func letters(version: XDomeaVersion) throws {
+        let schema = try XMLSchema(path: Corpus.schema(version.rawValue))
+        let lists = ["din91379/latin_list_1.3.txt", "blns.txt"].compactMap { Corpus.bytes("../hostile/strings/" + $0) }
+        #expect(lists.count == 2)
+        for list in lists {
+            var message = Beispiel.nachricht(.aussonderung, version)
+            message.objekte = list.split(separator: 0x0a).enumerated().map { number, line in
+                var akte = Schriftgut.Akte(id: ObjektID(of: "\(number)"))
+                akte.metadaten.betreff = String(decoding: line, as: UTF8.self)
+                akte.metadaten.kennzeichen = String(decoding: line.prefix(40), as: UTF8.self)
+                return .akte(akte)
+            }
+            let bytes = try message.xml().bytes
+            #expect(try schema.check(bytes) == [])
+            #expect(try EmpfangeneNachricht(bytes).objekte.count == message.objekte.count)
+        }
+    }
+
+    @Test("A message cut or changed anywhere is read or refused, never fatal")
+    func damaged() throws {
+        let bytes = try Beispiel.nachricht(.aussonderung, .v3_1_0).xml().bytes
+        var random = SeededGenerator(seed: 7)
+        var refused = 0
+        for _ in 0..<400 {
+            var copy = bytes
+            for _ in 0..<3 { copy[Int(random.next() % UInt64(copy.count))] = UInt8(truncatingIfNeeded: random.next()) }
+            if random.next() % 4 == 0 { copy.removeLast(Int(random.next() % UInt64(copy.count))) }
+            if (try? EmpfangeneNachricht(copy)) == nil { refused += 1 }
+        }
+        #expect(refused > 100)
+    }
+
     @Test("An empty message and one too deep are refused")
     func refused() {
         var message = Beispiel.nachricht(.aussonderung, .v3_1_0)
