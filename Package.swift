@@ -67,8 +67,9 @@ let package = Package(
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ]),
+        .testTarget(name: "AdaptersTests", dependencies: ["Adapters", .product(name: "Core", package: "Core")]),
+        .testTarget(name: "StorageTests", dependencies: ["Storage", "Adapters", .product(name: "Core", package: "Core"), .product(name: "GRDB", package: "GRDB.swift")]),
         .testTarget(name: "FrontDoorTests", dependencies: ["FrontDoor", .product(name: "Core", package: "Core")]),
-        .testTarget(name: "StorageTests", dependencies: ["Storage", .product(name: "Core", package: "Core"), .product(name: "GRDB", package: "GRDB.swift")]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -26,8 +26,10 @@ public struct Storage: Sendable {
         try await Migrator.main.run(main)
         try await SQLiteIndex.migrator.run(index)
         try await KeysDB.migrator.run(keys)
+        let derived = SQLiteIndex(index)
+        try await derived.forgetRemoved()
         return Storage(
-            main: main, derived: SQLiteIndex(index), blobs: FileBlobs(folder: folder.blobs),
+            main: main, derived: derived, blobs: FileBlobs(folder: folder.blobs),
             keys: KeysDB(
                 keys, cipher: cipher, master: master, randomness: randomness, forget: { try await keys.truncateLog() }),
             drivers: [main, index, keys])

@@ -21,7 +21,7 @@ actor KeysDB: KeyStore {
     /// Run after a key was destroyed, so that no log keeps it.
     private let forget: @Sendable () async throws -> Void
     private var stock: [KeptKey] = []
-    private var refill: Task<[KeptKey], any Error>?
+    private var refill: Task<Void, any Error>?
 
     init(
         _ driver: any Driver, cipher: Cipher, master: SymmetricKey, randomness: Randomness,
@@ -43,14 +43,13 @@ actor KeysDB: KeyStore {
 
     /// One batch at a time; callers that come meanwhile wait for the same.
     private func restock() async throws {
-        if let refill {
-            _ = try await refill.value
-            return
+        if let refill { return try await refill.value }
+        let task = Task {
+            defer { refill = nil }
+            stock += try await makeBatch()
         }
-        let task = Task { try await makeBatch() }
         refill = task
-        defer { refill = nil }
-        stock += try await task.value
+        try await task.value
     }
 
     private func makeBatch() async throws -> [KeptKey] {

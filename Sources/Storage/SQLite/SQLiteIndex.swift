@@ -11,6 +11,9 @@ struct SQLiteIndex: DerivedIndex {
     static let rankedHits = 1_000
     /// Version of an entry that was removed: above all others, so that nothing makes it again but a restored case.
     static let removed = Int64.max
+    /// Up to so many entries, every removal merges the index at once; beyond, after so many removals.
+    static let smallIndex = 20_000
+    static let removalsBetween = 100
 
     private let driver: SQLiteDriver
 
@@ -34,20 +37,19 @@ struct SQLiteIndex: DerivedIndex {
                         tokenize = 'unicode61 remove_diacritics 2', prefix = '3'
                     )
                     """,
-                    "CREATE TABLE reached (id INTEGER PRIMARY KEY CHECK (id = 1), position BIGINT NOT NULL)",
-                    "INSERT INTO reached (id, position) VALUES (1, 0)",
+                    """
+                    CREATE TABLE reached (
+                        id INTEGER PRIMARY KEY CHECK (id = 1), position BIGINT NOT NULL, removals BIGINT NOT NULL
+                    )
+                    """,
+                    "INSERT INTO reached (id, position, removals) VALUES (1, 0, 0)",
                 ])
         ])
 
     func keep(_ id: VorgangId, town: TownId, _ entry: VorgangIndexEntry?) async throws {
+        guard let entry else { return try await remove(id, town) }
         try await driver.write { session in
-            let old = try session.row(Self.select, [.text(id.text)]) { row in
-                (
-                    n: row.int(0), version: row.int(1),
-                    words: [SQLValue.text(row.text(2)), .text(row.text(3)), .text(row.text(4))]
-                )
-            }
-            guard let entry else { return try remove(id, town, old.map { ($0.n, $0.words) }, session) }
+            let old = try Self.kept(id, session)
             if let old, old.version != Self.removed, old.version > Int64(entry.version) { return }
             let words: [SQLValue] = [
                 .text(town.text), .text(SearchText.fold(entry.title)), .text(SearchText.fold(entry.text)),
@@ -65,18 +67,48 @@ struct SQLiteIndex: DerivedIndex {
         }
     }
 
-    private func remove(
-        _ id: VorgangId, _ town: TownId, _ old: (n: Int64, words: [SQLValue])?, _ session: any Session
-    ) throws {
+    private func remove(_ id: VorgangId, _ town: TownId) async throws {
         let none: [SQLValue] = [.int(Self.removed), .null, .text(town.text), .text(""), .text("")]
-        guard let old else {
-            _ = try session.rows(Self.insert, [.text(id.text)] + none) { $0.int(0) }
-            return
+        try await driver.write { session in
+            guard let old = try Self.kept(id, session) else {
+                _ = try session.rows(Self.insert, [.text(id.text)] + none) { $0.int(0) }
+                return
+            }
+            try session.run(Self.forgetWords, [.int(old.n)] + old.words)
+            try session.run(Self.update, none + [.text(id.text)])
+            let sizes = try session.row(Self.countRemoval, []) { (removals: $0.int(0), entries: $0.int(1)) }
+            guard let sizes, sizes.entries < Self.smallIndex || sizes.removals >= Self.removalsBetween else { return }
+            try Self.forgetRemoved(session)
         }
-        try session.run(Self.forgetWords, [.int(old.n)] + old.words)
-        try session.run(Self.update, none + [.text(id.text)])
-        // Until its segments are merged, FTS5 keeps the forgotten words in them.
-        try session.run(Self.optimize, [])
+        try await driver.truncateLog()
+    }
+
+    /// Until its segments are merged, FTS5 keeps forgotten words in them. On a large index that takes seconds, so it
+    /// is done after a number of removals and when the index is opened.
+    func forgetRemoved() async throws {
+        let pending = try await driver.read { try $0.row(Self.removals, []) { $0.int(0) } ?? 0 }
+        guard pending > 0 else { return }
+        try await driver.write { try Self.forgetRemoved($0) }
+        try await driver.truncateLog()
+    }
+
+    private static func forgetRemoved(_ session: any Session) throws {
+        try session.run(optimize, [])
+        try session.run(resetRemovals, [])
+    }
+
+    private struct Kept {
+        let n: Int64
+        let version: Int64
+        let words: [SQLValue]
+    }
+
+    private static func kept(_ id: VorgangId, _ session: any Session) throws -> Kept? {
+        try session.row(select, [.text(id.text)]) { row in
+            Kept(
+                n: row.int(0), version: row.int(1),
+                words: [.text(row.text(2)), .text(row.text(3)), .text(row.text(4))])
+        }
     }
 
     func titles(_ ids: [VorgangId]) async throws -> [VorgangId: String] {
@@ -137,6 +169,10 @@ struct SQLiteIndex: DerivedIndex {
     private static let addWords: SQL = "INSERT INTO word (rowid, town, heading, words) VALUES ($1, $2, $3, $4)"
     private static let forgetWords: SQL =
         "INSERT INTO word (word, rowid, town, heading, words) VALUES ('delete', $1, $2, $3, $4)"
+    private static let countRemoval: SQL =
+        "UPDATE reached SET removals = removals + 1 WHERE id = 1 RETURNING removals, (SELECT MAX(n) FROM entry)"
+    private static let removals: SQL = "SELECT removals FROM reached WHERE id = 1"
+    private static let resetRemovals: SQL = "UPDATE reached SET removals = 0 WHERE id = 1"
     private static let optimize: SQL = "INSERT INTO word (word) VALUES ('optimize')"
     private static let newest: SQL = """
         SELECT entry.n, entry.id FROM word JOIN entry ON entry.n = word.rowid WHERE word MATCH $1
