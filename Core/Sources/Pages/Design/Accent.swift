@@ -92,7 +92,7 @@ public struct Accent: Hashable, Sendable {
     }
 
     func mixed(with other: Accent, share: Double) -> Accent {
-        func mix(_ a: UInt8, _ b: UInt8) -> UInt8 { UInt8((Double(a) * (1 - share) + Double(b) * share).rounded()) }
+        func mix(_ a: UInt8, _ b: UInt8) -> UInt8 { UInt8(Double(a) * (1 - share) + Double(b) * share + 0.5) }
         return Accent(red: mix(red, other.red), green: mix(green, other.green), blue: mix(blue, other.blue))
     }
 
