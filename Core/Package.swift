@@ -53,9 +53,10 @@ let package = Package(
         .target(
             name: "ServicePackages",
             dependencies: [
-                "Basics", "FIM", "Forms", "DMN", "BPMN", "Catalogue", "Records", "CZlib",
+                "Basics", "Calendar", "XML", "FEEL", "FIM", "Forms", "DMN", "BPMN", "Catalogue", "Records", "CZlib",
                 .product(name: "Yams", package: "Yams"),
-            ]),
+            ],
+            resources: [.embedInCode("Family/antrag-allgemein")]),
         // Antrag → Vorgang → Bescheid: commands, events, policies, projections.
         .target(
             name: "Casework",
@@ -77,6 +78,9 @@ let package = Package(
         // The import arrows, the sizes and the bans, read from the sources of both floors.
         .testTarget(name: "HouseRulesTests"),
         .testTarget(name: "BasicsTests", dependencies: ["Basics"]),
+        .testTarget(
+            name: "ServicePackagesTests",
+            dependencies: ["ServicePackages", "Forms", "FIM", "FEEL", "Catalogue", "Calendar", "Basics"]),
         .testTarget(name: "FormsTests", dependencies: ["Forms", "Basics", "Calendar", "FEEL"]),
         .testTarget(name: "CalendarTests", dependencies: ["Basics", "Calendar"]),
         .testTarget(name: "XMLTests", dependencies: ["XML", "Basics"]),

@@ -28,6 +28,7 @@ struct FormMaker {
         for page in journey.pages { add(page) }
         if journey.pages.isEmpty { refuse("form-no-pages", "Die Antragsstrecke hat keine Seite.", "the journey has no page", nil) }
         for node in tree.nodes { addSettings(of: node) }
+        for check in journey.checks { add(check) }
         addRules(schema.rules, at: nil)
         for node in tree.nodes {
             switch node.element {
@@ -82,6 +83,13 @@ struct FormMaker {
         if let required = settings.required, let program = compile(required, at: node.parent, names: names, subject: node.path.description) {
             logic[node.index, default: NodeLogic()].required.append(program)
         }
+    }
+
+    private mutating func add(_ check: JourneyCheck) {
+        guard let target = find(check.target, on: "pruefungen") else { return }
+        let base = tree.nodes[target].group == nil ? tree.nodes[target].parent : target
+        guard let program = compile(check.condition, at: base, names: names, subject: check.target.description) else { return }
+        logic[target, default: NodeLogic()].checks.append((program, check.message))
     }
 
     private mutating func addRules(_ rules: [Regel], at carrier: Int?) {

@@ -9,17 +9,19 @@ public struct Journey: Hashable, Sendable {
     /// What the journey says about places of the schema.
     public var settings: [SchemaPath: FieldSettings]
     public var calculations: [Calculation]
+    public var checks: [JourneyCheck]
     public var declarations: [Declaration]
     /// Whether it was made by rule from the schema and nobody has looked at it yet.
     public var isDefault: Bool
 
     public init(
         pages: [JourneyPage], settings: [SchemaPath: FieldSettings] = [:], calculations: [Calculation] = [],
-        declarations: [Declaration] = [], isDefault: Bool = false
+        checks: [JourneyCheck] = [], declarations: [Declaration] = [], isDefault: Bool = false
     ) {
         self.pages = pages
         self.settings = settings
         self.calculations = calculations
+        self.checks = checks
         self.declarations = declarations
         self.isDefault = isDefault
     }
@@ -119,5 +121,19 @@ public struct Declaration: Hashable, Sendable {
         self.id = id
         self.text = text
         self.required = required
+    }
+}
+
+/// Something that must hold between answers, with the words that are shown at a place when it does not.
+public struct JourneyCheck: Hashable, Sendable {
+    public var target: SchemaPath
+    /// The answers are wrong when this is false; while it is null, nothing is said.
+    public var condition: Condition
+    public var message: String
+
+    public init(target: SchemaPath, condition: Condition, message: String) {
+        self.target = target
+        self.condition = condition
+        self.message = message
     }
 }

@@ -1,0 +1,90 @@
+public import Basics
+public import Catalogue
+public import DMN
+public import FEEL
+public import Forms
+
+/// A service made ready to be run: a package compiled, frozen under its content hash.
+///
+/// The form is compiled once per language, letters and decisions once; many cases run on it at the same time.
+public struct Service: Sendable {
+    public let package: ServicePackage
+    /// SHA-256 of the content, in hexadecimal.
+    public let hash: String
+    /// By language; German is always there.
+    public let forms: [String: Form]
+    /// By name.
+    public let letters: [String: Letter]
+    let decisions: CompiledModel?
+
+    public var manifest: Manifest { package.manifest }
+    public var leistung: Leistung { package.leistung }
+    public var akte: AkteSettings { package.akte }
+    /// The process as BPMN 2.0.
+    public var process: [UInt8] { package.files[ServicePackage.processPath] ?? [] }
+
+    /// Throws `Findings` if the package must not be published.
+    public init(_ package: ServicePackage, sha256: ([UInt8]) -> [UInt8]) throws(Findings) {
+        var checker = PackageChecker(package)
+        checker.compile()
+        guard !checker.findings.haveErrors else { throw Findings(checker.findings) }
+        self.package = package
+        hash = package.files.hash(sha256)
+        forms = checker.forms
+        letters = checker.letters
+        decisions = checker.decisions
+    }
+
+    /// The form in a language; in German if there is none in that.
+    public func form(_ language: String = "de") -> Form {
+        // German is compiled first, without it there is no service.
+        forms[language] ?? forms["de"] ?? forms[forms.startIndex].value
+    }
+
+    /// The languages of the form, German first.
+    public var languages: [String] { ["de"] + forms.keys.filter { $0 != "de" }.sorted() }
+
+    /// A free text of the service: in the language, else in German.
+    public func text(_ name: String, _ language: String = "de") -> String? {
+        package.texte[language]?.texts[name] ?? package.texte["de"]?.texts[name]
+    }
+
+    /// Letters of a kind, in the order of their names.
+    public func letters(of kind: Letter.Kind) -> [Letter] {
+        letters.values.filter { $0.kind == kind }.sorted { $0.name < $1.name }
+    }
+
+    /// The letter that a decision needs.
+    public func notice(for decision: Letter.Decision) -> Letter? {
+        letters(of: .notice).first { $0.decision == decision }
+    }
+
+    // MARK: Decisions
+
+    /// The names of its decisions.
+    public var decisionNames: [String] { decisions?.decisions ?? [] }
+
+    /// Evaluates a decision over the answers; `nil` if there is no such decision.
+    public func decide(_ name: String, _ filled: FilledForm) -> DMNOutcome? {
+        guard let decisions, decisionNames.contains(name) else { return nil }
+        return PackageChecker.decide(name, decisions, filled)
+    }
+
+    /// The name of the decision that gives the fee in euros.
+    public static let feeDecision = "Gebühr"
+
+    /// The values for letters that come from the answers: ids, aliases, calculations, decisions, and `angaben`, a list
+    /// of questions and answers.
+    public func context(_ filled: FilledForm) -> Context {
+        var context = filled.context
+        context["angaben"] = .list(
+            filled.review.flatMap(\.rows).filter { !$0.printed.isEmpty }.map { row in
+                .context(["frage": .string(row.label), "antwort": .string(row.printed)])
+            })
+        for name in decisionNames {
+            guard let value = decide(name, filled)?.value else { continue }
+            context[name.lowercased()] = value
+        }
+        return context
+    }
+}
