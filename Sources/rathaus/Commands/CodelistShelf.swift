@@ -41,10 +41,10 @@ struct CodelistShelf {
             let path = folder + "/" + name
             guard let handle = FileHandle(forReadingAtPath: path) else { return nil }
             defer { try? handle.close() }
-            guard let head = try? handle.read(upToCount: CodelistShelf.headBytes), CodelisteReader.looksLike(head) else {
-                return nil
-            }
-            let bytes = [UInt8](head + ((try? handle.readToEnd()) ?? Data()))
+            guard let data = try? handle.read(upToCount: CodelistShelf.headBytes) else { return nil }
+            let head = [UInt8](data)
+            guard CodelisteReader.looksLike(head[...]) else { return nil }
+            let bytes = head + [UInt8]((try? handle.readToEnd()) ?? Data())
             // A broken list is the same as none here: the schema says which one it misses.
             guard let list = try? CodelisteReader.read(bytes, file: path) else { return nil }
             return SchemaImport.CodelisteFile(list: list, bytes: bytes)

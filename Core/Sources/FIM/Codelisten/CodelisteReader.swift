@@ -24,14 +24,15 @@ public struct CodelisteReader {
     public static func isRoot(_ name: XMLName) -> Bool { name.local == "CodeList" && name.namespace == namespace }
 
     /// Whether the first bytes look like a code list, to spare reading what is none.
-    public static func looksLike(_ head: some Collection<UInt8>) -> Bool {
+    public static func looksLike(_ head: ArraySlice<UInt8>) -> Bool {
         let wanted = Array(namespace.utf8)
-        var rest = head[...]
-        while let start = rest.firstIndex(of: wanted[0]) {
-            if rest[start...].starts(with: wanted) { return true }
-            rest = rest[rest.index(after: start)...]
+        return head.withUnsafeBufferPointer { bytes in
+            guard bytes.count >= wanted.count else { return false }
+            for start in 0...(bytes.count - wanted.count) where bytes[start] == wanted[0] {
+                if wanted.indices.allSatisfy({ bytes[start + $0] == wanted[$0] }) { return true }
+            }
+            return false
         }
-        return false
     }
 
     private struct Reading {

@@ -13,6 +13,7 @@ public struct OpenRule: Hashable, Sendable {
 public struct RuleCompiler {
     private let schema: XDFSchema
     private let lists: [String: [XDFWert]]
+    private let optional: Set<Int>
     private var results: [Carrier: Result<[RuleEffect], RuleReason>] = [:]
 
     /// Where a rule stands.
@@ -33,6 +34,7 @@ public struct RuleCompiler {
     public init(_ schema: XDFSchema, lists: [String: [XDFWert]]) {
         self.schema = schema
         self.lists = lists
+        optional = RuleCompiler.optionalGroups(schema)
         for rule in schema.regeln { compile(.schema(rule: rule), schema.struktur, group: nil, field: nil) }
         compileFields(schema.struktur, of: nil)
         for (index, group) in schema.groupPool.enumerated() {
@@ -56,11 +58,36 @@ public struct RuleCompiler {
 
     private mutating func compile(_ carrier: Carrier, _ struktur: [XDFStruktur], group: String?, field: String?) {
         guard results[carrier] == nil else { return }
-        let scope = RuleScope(schema: schema, lists: lists, struktur: struktur, group: group, field: field)
+        let scope = RuleScope(
+            schema: schema, lists: lists, struktur: struktur, isOptional: isOptional(carrier), group: group, field: field)
         let rule = schema.rulePool[carrier.rule]
         do throws(RuleReason) {
             results[carrier] = .success(try RuleCompiler.effects(of: rule, scope))
         } catch { results[carrier] = .failure(error) }
+    }
+
+    private func isOptional(_ carrier: Carrier) -> Bool {
+        switch carrier {
+        case .schema, .field(_, in: nil, _): false
+        case .group(let index, _), .field(_, in: let index?, _): optional.contains(index)
+        }
+    }
+
+    /// Groups that may be left out at one of their places, or that stand in such a group.
+    private static func optionalGroups(_ schema: XDFSchema) -> Set<Int> {
+        var found: Set<Int> = []
+        func look(_ struktur: [XDFStruktur], inOptional: Bool) {
+            for place in struktur {
+                guard case .group(let index) = place.enthaelt else { continue }
+                if inOptional || place.minimum == 0 { found.insert(index) }
+            }
+        }
+        look(schema.struktur, inOptional: false)
+        // Groups stand in the pool behind the groups they hold, so outer ones come first from the end.
+        for index in schema.groupPool.indices.reversed() {
+            look(schema.groupPool[index].struktur, inOptional: found.contains(index))
+        }
+        return found
     }
 
     private static func effects(of rule: XDFRule, _ scope: RuleScope) throws(RuleReason) -> [RuleEffect] {

@@ -32,18 +32,18 @@ struct RuleCondition: Hashable {
         }
     }
 
-    /// The condition over the ids as seen from the carrier. A place in a group that may be left out is read as a
-    /// list of at most one, as forms keep such groups in rows.
+    /// The condition over the ids as seen from the carrier. A place that repeats or may be left out is
+    /// read as a list, as forms keep such groups in rows.
     var feel: String {
         let name = field.path.joined(separator: ".")
-        if field.isOptional {
+        if field.isListed {
             let all = "flatten([\(name)])"
             switch test {
             case .oneOf(let values): return values.map { "list contains(\(all), \($0))" }.joined(separator: " or ")
             case .noneOf(let values):
                 return "not(\(values.map { "list contains(\(all), \($0))" }.joined(separator: " or ")))"
-            case .filled: return "some wert in \(all) satisfies wert != null"
-            case .empty: return "every wert in \(all) satisfies wert = null"
+            case .filled: return "count(\(all)[item != null]) > 0"
+            case .empty: return "count(\(all)[item != null]) = 0"
             }
         }
         switch test {

@@ -35,7 +35,7 @@ extension RuleParser {
             if field.codeliste != nil { throw RuleReason("the code list is not at hand, so \(words) has no code") }
             return RuleParser.string(words)
         }
-        let named = values.filter { RuleParser.same($0.name, words) || RuleParser.same("\($0.code) \($0.name)", words) }
+        let named = values.filter { RuleParser.same($0.name, words) || RuleParser.isCode($0, in: words) }
         guard named.count == 1 else { throw RuleReason("\(words) is not one value of the list") }
         return RuleParser.string(named[0].code)
     }
@@ -62,6 +62,17 @@ extension RuleParser {
             out.unicodeScalars.append(character)
         }
         return out + "\""
+    }
+
+    /// Whether a text is the code followed by its name, of which articles and the like may be left out.
+    private static func isCode(_ value: XDFWert, in words: String) -> Bool {
+        guard words.hasPrefix(value.code + " ") else { return false }
+        let rest = dense(words.dropFirst(value.code.count))
+        return !rest.isEmpty && (dense(value.name[...]).hasSuffix(rest) || rest.hasSuffix(dense(value.name[...])))
+    }
+
+    private static func dense(_ text: Substring) -> String {
+        String(decoding: text.utf8.filter { $0 > 0x20 }.map(RuleText.fold), as: UTF8.self)
     }
 
     /// Whether two texts are the same without regard to case and white space.

@@ -17,6 +17,8 @@ struct RuleParser {
     private(set) var effects: [(action: RuleEffect.Action, target: RuleScope.Target, condition: RuleCondition)] = []
     private(set) var checks: [(target: RuleScope.Target, feel: String)] = []
     private var field: RuleScope.Target?
+    /// The condition of the sentence before, for "alle anderen".
+    private var previous: RuleCondition?
     /// What the last effect was about, for "es" and "die Felder".
     private var last: [RuleScope.Target] = []
 
@@ -33,6 +35,8 @@ struct RuleParser {
                 try conditional()
             } else if text.take("es muss mindestens eines der", "mindestens eines der") {
                 try atLeastOne()
+            } else if text.take("es muss entweder", "entweder muss") {
+                try either()
             } else if text.take("das datum im feld") {
                 try dateOrder()
             } else {
@@ -47,6 +51,7 @@ struct RuleParser {
 
     private mutating func conditional() throws(RuleReason) {
         let condition = try condition()
+        previous = condition
         _ = text.sign(",")
         _ = text.take("dann")
         try actions(condition)
@@ -68,19 +73,56 @@ struct RuleParser {
         let targets = try places(joinedBy: ["oder", "und"])
         for target in targets {
             guard case .field = target.element else { throw RuleReason("asks whether a group is filled") }
-            guard !target.repeats, !target.isMultiple else { throw RuleReason("a field in a repeated group") }
         }
         var parts: [String] = []
         if text.take("befüllt sein", "befüllt werden") {
             parts = targets.map { RuleCondition(field: $0, test: .filled).feel }
         } else if text.take("muss den wert") {
-            for target in targets { parts.append(RuleCondition(field: target, test: .oneOf([try value(of: target)])).feel) }
+            let value = try value(of: targets[0])
             guard text.take("haben") else { throw RuleReason("phrase not known: \(text.rest)") }
+            guard Set(targets.map(type)).count == 1 else { throw RuleReason("compares fields of several kinds") }
+            parts = targets.map { RuleCondition(field: $0, test: .oneOf([value])).feel }
         } else {
             throw RuleReason("phrase not known: \(text.rest)")
         }
-        guard let first = targets.first else { throw RuleReason("no fields") }
-        checks.append((first, parts.map { $0.hasPrefix("some ") ? "(\($0))" : $0 }.joined(separator: " or ")))
+        try demand(RuleParser.anyOf(parts), at: targets[0])
+    }
+
+    private func type(of target: RuleScope.Target) -> String {
+        guard case .field(let index) = target.element else { return "" }
+        return scope.schema.fieldPool[index].datentyp
+    }
+
+    /// One of two groups or fields, but not both.
+    private mutating func either() throws(RuleReason) {
+        let targets = try places(joinedBy: ["oder"])
+        guard targets.count == 2, text.take("befüllt sein", "befüllt werden") else {
+            throw RuleReason("phrase not known: \(text.rest)")
+        }
+        var parts: [String] = []
+        for target in targets { parts.append("(\(try filled(target)))") }
+        try demand(parts.joined(separator: " != "), at: targets[0])
+    }
+
+    /// Whether anything in a group or field is answered.
+    private func filled(_ target: RuleScope.Target) throws(RuleReason) -> String {
+        guard let fields = scope.fields(in: target), !fields.isEmpty else { throw RuleReason("a group too large to ask for") }
+        return RuleParser.anyOf(fields.map { RuleCondition(field: $0, test: .filled).feel })
+    }
+
+    /// What must hold; where the carrier may be left out, only if anything in it is answered.
+    private mutating func demand(_ feel: String, at target: RuleScope.Target) throws(RuleReason) {
+        guard scope.isOptional else {
+            checks.append((target, feel))
+            return
+        }
+        guard let fields = scope.allFields, !fields.isEmpty else { throw RuleReason("a group too large to ask for") }
+        let any = RuleParser.anyOf(fields.map { RuleCondition(field: $0, test: .filled).feel })
+        checks.append((target, "not(\(any)) or (\(feel))"))
+    }
+
+    static func anyOf(_ parts: [String]) -> String {
+        parts.joined(separator: " or ")
     }
 
     private mutating func dateOrder() throws(RuleReason) {
@@ -115,13 +157,14 @@ struct RuleParser {
         if found.repeats { throw RuleReason("the condition is about a field in a repeated group") }
         if found.isMultiple { throw RuleReason("the condition is about a field with several answers") }
         field = found
-        _ = text.take("auswahl", "antwort")
+        if !text.take("auswahl", "antwort") { text.skipLabel() }
         return RuleCondition(field: found, test: try test(of: found))
     }
 
     private mutating func test(of found: RuleScope.Target) throws(RuleReason) -> RuleCondition.Test {
-        if text.take("nicht leer", "befüllt wurde", "befüllt ist") { return .filled }
-        if text.take("nicht befüllt wurde", "nicht befüllt ist") { return .empty }
+        if text.take("nicht leer", "befüllt wurde", "befüllt ist", "ein eintrag vorgenommen wurde") { return .filled }
+        if text.take("nicht befüllt wurde", "nicht befüllt ist", "kein eintrag vorgenommen wurde") { return .empty }
+        if text.sees("der wert", "nicht der wert") { return try entered(found) }
         if text.sees("\"") {
             let position = text.at
             if let words = text.quoted(), text.take("angegeben wird", "angegeben wurde") {
@@ -131,9 +174,32 @@ struct RuleParser {
             text.reset(to: position)
         }
         let isEqual = try comparison()
+        if isEqual, text.take("alle anderen möglichen ausprägungen der codeliste") {
+            guard let previous, previous.field == found, case .oneOf(let others) = previous.test else {
+                throw RuleReason("means the rest of a list")
+            }
+            return .noneOf(others)
+        }
         let values = try values(of: found, isEqual: isEqual)
         _ = text.take("ist")
         return isEqual ? .oneOf(values) : .noneOf(values)
+    }
+
+    /// "der Wert 001 angegeben wurde"; two quotation marks with nothing between them stand for an empty field.
+    private mutating func entered(_ found: RuleScope.Target) throws(RuleReason) -> RuleCondition.Test {
+        let isNegated = text.take("nicht")
+        _ = text.take("der wert")
+        let test: RuleCondition.Test
+        if text.sign("\"\"") {
+            test = isNegated ? .filled : .empty
+        } else {
+            let value = try value(of: found)
+            test = isNegated ? .noneOf([value]) : .oneOf([value])
+        }
+        guard text.take("angegeben wurde", "angegeben wird", "angegeben ist") else {
+            throw RuleReason("condition not known: \(text.rest)")
+        }
+        return test
     }
 
     private mutating func comparison() throws(RuleReason) -> Bool {
@@ -147,9 +213,6 @@ struct RuleParser {
 
     /// One value or several: with "oder" where one of them is meant, with "und" where none of them is.
     private mutating func values(of target: RuleScope.Target, isEqual: Bool) throws(RuleReason) -> [String] {
-        if text.take("alle anderen möglichen ausprägungen der codeliste") {
-            throw RuleReason("means the rest of a list")
-        }
         let isList = text.sign("(")
         var values = [try value(of: target)]
         while true {
@@ -238,11 +301,11 @@ struct RuleParser {
     private mutating func must(_ condition: RuleCondition) throws(RuleReason) {
         let targets = try places(joinedBy: ["und"])
         if text.take("befüllt sein", "befüllt werden") {
-            if text.sees(", wobei", "wobei") { throw RuleReason("narrows the values of a field") }
             for target in targets { add(.require, target, condition) }
+            try narrow(targets, condition)
         } else if text.take("angezeigt werden", "angezeigt sein") {
-            if text.sees(", wobei", "wobei") { throw RuleReason("narrows the values of a field") }
             for target in targets { add(.show, target, condition) }
+            try narrow(targets, condition)
         } else if text.take("als pflichtfeldgruppe angezeigt", "als pflichtfeld angezeigt") {
             for target in targets {
                 add(.show, target, condition)
@@ -257,6 +320,20 @@ struct RuleParser {
         } else {
             throw unknown
         }
+    }
+
+    /// ", wobei nur die Codes A "…" ODER B "…" ausgewählt werden dürfen".
+    private mutating func narrow(_ targets: [RuleScope.Target], _ condition: RuleCondition) throws(RuleReason) {
+        guard text.take(", wobei nur der code", ", wobei nur die codes") else { return }
+        guard targets.count == 1, let target = targets.first, !target.isListed else {
+            throw RuleReason("narrows the values of a field that stands in a list")
+        }
+        var values = [try value(of: target)]
+        while text.take("oder") { values.append(try value(of: target)) }
+        guard text.take("ausgewählt werden darf", "ausgewählt werden dürfen") else { throw unknown }
+        let rest = RuleCondition(field: target, test: .oneOf(values)).feel
+        let empty = RuleCondition(field: target, test: .empty).feel
+        checks.append((target, "\(condition.opposite.feel) or \(empty) or \(rest)"))
     }
 
     private mutating func mustNot(_ condition: RuleCondition) throws(RuleReason) {

@@ -6,6 +6,8 @@ struct RuleScope {
     let lists: [String: [XDFWert]]
     /// The structure in which names are looked up: that of the carrying group, or of the group around a field.
     let struktur: [XDFStruktur]
+    /// Whether what carries the rule may be left out somewhere: then nothing in it need be answered.
+    let isOptional: Bool
     /// The id of the group whose structure it is.
     let group: String?
     /// The field, if a field carries the rule: it is then the only target.
@@ -21,6 +23,9 @@ struct RuleScope {
         var isOptional = false
         /// Whether the field itself may have several answers.
         var isMultiple = false
+
+        /// Whether its value may come as a list.
+        var isListed: Bool { repeats || isOptional || isMultiple }
     }
 
     /// The place that these ids mean: they must stand in each other in this order, other groups may lie between.
@@ -69,6 +74,43 @@ struct RuleScope {
             }
             if isLast { found.append(here) }
         }
+    }
+
+    /// The fields to be answered in a group, or the field itself; nil if they are very many.
+    func fields(in target: Target) -> [Target]? {
+        var found: [Target] = []
+        guard gather(target, &found) else { return nil }
+        return found
+    }
+
+    /// All fields below the carrier.
+    var allFields: [Target]? {
+        var found: [Target] = []
+        for place in struktur where !gather(step(place, from: Target(path: [], element: .field(-1))), &found) { return nil }
+        return found
+    }
+
+    private func gather(_ target: Target, _ found: inout [Target]) -> Bool {
+        switch target.element {
+        case .field(let index):
+            if ["input", "select"].contains(schema.fieldPool[index].feldart) { found.append(target) }
+        case .group(let index):
+            for place in schema.groupPool[index].struktur where !gather(step(place, from: target), &found) { return false }
+        }
+        return found.count <= 60
+    }
+
+    private func step(_ place: XDFStruktur, from above: Target) -> Target {
+        var here = above
+        here.path.append(id(of: place.enthaelt))
+        here.element = place.enthaelt
+        if case .field = place.enthaelt {
+            here.isMultiple = place.isRepeatable
+        } else {
+            here.repeats = here.repeats || place.isRepeatable
+            here.isOptional = here.isOptional || place.minimum == 0
+        }
+        return here
     }
 
     func id(of element: XDFElement) -> String {

@@ -102,6 +102,23 @@ struct RuleText {
         return true
     }
 
+    /// Passes over a name without quotation marks that runs up to a sign of comparison: letters, digits, spaces and
+    /// `/:()-`, but no word that begins another part of the sentence.
+    mutating func skipLabel() {
+        var end = skipped
+        while end < bytes.count, RuleText.isWord(bytes[end]) || [0x20, 0x2f, 0x3a, 0x28, 0x29, 0x2d].contains(bytes[end]) {
+            end += 1
+        }
+        guard end < bytes.count, [0x3d, 0x3c, 0x21].contains(bytes[end]) else { return }
+        let words = bytes[at..<end].split(whereSeparator: { !RuleText.isWord($0) })
+        let stops = ["dann", "wenn", "oder", "und", "sonst", "nicht", "befüllt"]
+        for word in words {
+            let folded = String(decoding: word.map(RuleText.fold), as: UTF8.self)
+            if stops.contains(folded) || XDFNumbers.isId(word) { return }
+        }
+        at = end
+    }
+
     private var trimmed: [UInt8] {
         var all = bytes
         while all.last == 0x20 { all.removeLast() }

@@ -39,6 +39,11 @@ public struct XDFHeader: Hashable, Sendable {
 public struct XDFIdentifikation: Hashable, Sendable {
     public var id: String
     public var version: String?
+
+    public init(id: String, version: String?) {
+        self.id = id
+        self.version = version
+    }
 }
 
 /// What all elements say about themselves (AllgemeineAngaben).
@@ -143,6 +148,12 @@ public struct XDFWert: Hashable, Sendable {
     public var code: String
     public var name: String
     public var hilfe: String?
+
+    public init(code: String, name: String, hilfe: String? = nil) {
+        self.code = code
+        self.name = name
+        self.hilfe = hilfe
+    }
 }
 
 /// Which code list a field takes its values from.
