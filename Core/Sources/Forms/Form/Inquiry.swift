@@ -138,7 +138,8 @@ final class Inquiry {
     }
 
     private func fieldValue(_ node: FormNode, rows: [Int]) -> Value {
-        guard node.isMultiple, node.field?.type != .file else { return typed(node, rows: rows).map(Value.init) ?? .null }
+        if node.field?.type == .file { return typed(node, rows: rows).map(Value.init) ?? .list([]) }
+        guard node.isMultiple else { return typed(node, rows: rows).map(Value.init) ?? .null }
         return .list(paths(of: node, rows: rows).compactMap { try? read(node, at: $0) }.map(Value.init))
     }
 
