@@ -86,6 +86,7 @@ let package = Package(
         .testTarget(name: "XMLTests", dependencies: ["XML", "Basics"]),
         .testTarget(name: "FIMTests", dependencies: ["FIM", "XML", "Forms", "FEEL", "Basics"]),
         .testTarget(name: "FEELTests", dependencies: ["Basics", "FEEL"]),
+        .testTarget(name: "DMNTests", dependencies: ["Basics", "FEEL", "DMN", "XML"]),
         .testTarget(name: "CatalogueTests", dependencies: ["Basics", "Calendar", "Catalogue"]),
         .testTarget(name: "XDomeaTests", dependencies: ["Basics", "Calendar", "XML", "XDomea"]),
         .testTarget(name: "RecordsTests", dependencies: ["Basics", "Calendar", "XDomea", "Records"]),

@@ -7,6 +7,7 @@ struct Rathaus: AsyncParsableCommand {
         commandName: "rathaus",
         abstract: "An open digital town hall.",
         subcommands: [
+            DMNCommand.self,
             FeelCommand.self,
             FIMCommand.self,
         ])

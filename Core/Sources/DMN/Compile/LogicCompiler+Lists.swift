@@ -3,21 +3,36 @@ import FEEL
 
 /// Filters, iterations and quantifiers over lists.
 extension LogicCompiler {
-    /// A boxed filter is FEEL's own filter over the list, so that names of the items' parts are seen in it.
+    /// A boxed filter is FEEL's own filter over the list, so that names of the items' parts are seen in it. Unlike there,
+    /// the condition must be a boolean: another value gives null as a whole (DMN 1.5, 10.2.2.9).
     mutating func filter(_ source: BoxedExpression, _ match: BoxedExpression, _ scope: Scope) -> TypedLogic {
         let list = logic(source, scope)
         guard case .literal(let literal) = match else { return itemFilter(list, match, scope) }
         var inner = scope
         inner.declare(LogicCompiler.sourceName, list.type)
-        let head = LogicCompiler.sourceName + "["
-        var text = literal.source
-        text.text = head + literal.source.text + "\n]"
-        text.place?.column -= head.count
-        guard let expression = expression(text, inner) else { return .null }
+        guard let chosen = selection("", literal.source, "", inner) else { return .null }
+        let count = findings.count
+        let condition = literal.source.text
+        let strangers = selection(
+            "not((", literal.source, ") instance of boolean or (\(condition)\n) = null)", inner)
+        findings.removeSubrange(count...)
         let code = list.code
-        return TypedLogic(expression.type) { inputs, call in
-            expression.value(inputs + [code(inputs, call)], in: call.run)
+        return TypedLogic(chosen.type) { inputs, call in
+            let values = inputs + [code(inputs, call)]
+            if strangers?.value(values, in: call.run).list?.isEmpty != true { return .null }
+            return chosen.value(values, in: call.run)
         }
+    }
+
+    /// The items of the list for which a condition holds.
+    private mutating func selection(
+        _ before: String, _ condition: SourceText, _ after: String, _ scope: Scope
+    ) -> Expression? {
+        let head = LogicCompiler.sourceName + "[" + before
+        var text = condition
+        text.text = head + condition.text + "\n" + after + "]"
+        text.place?.column -= head.count
+        return expression(text, scope)
     }
 
     /// A filter whose condition is a boxed form itself: it sees `item`.
@@ -28,9 +43,14 @@ extension LogicCompiler {
         return TypedLogic(list.type) { inputs, call in
             let value = code(inputs, call)
             if value.isNull { return .null }
-            let items = value.list ?? [value]
-            return .list(
-                items.filter { call.run.step() && condition(inputs + [$0], call).boolean == true })
+            var kept: [Value] = []
+            for item in value.list ?? [value] {
+                guard call.run.step() else { return .null }
+                let holds = condition(inputs + [item], call)
+                if holds.boolean == nil, !holds.isNull { return .null }
+                if holds.boolean == true { kept.append(item) }
+            }
+            return .list(kept)
         }
     }
 

@@ -93,7 +93,7 @@ extension ModelCompiler {
         }
         let result = result(of: service.variable, in: namespace)
         let names = outputs.map { definitions[$0].definition.name }
-        let outputTypes = outputs.map { element($0)?.type ?? .any }
+        let outputTypes = outputs.map { type(of: $0) }
         let given: FEELType =
             outputs.count == 1
             ? outputTypes[0] : .context(zip(names, outputTypes).map { FEELType.Entry($0, $1) })

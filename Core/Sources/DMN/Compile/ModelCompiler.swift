@@ -41,8 +41,6 @@ struct ModelCompiler {
     private(set) var definitions: [(key: Key, definition: Definition)] = []
     private(set) var positions: [Key: Int] = [:]
     var elements: [CompiledModel.Element?]
-    /// Elements whose compilation is under way, to find cycles.
-    var path: [Int] = []
 
     init(_ models: [DMNModel]) {
         self.models = models
@@ -71,7 +69,7 @@ struct ModelCompiler {
     }
 
     mutating func compiled() -> CompiledModel {
-        for index in definitions.indices { _ = element(index) }
+        for index in order() { compile(index) }
         findings += types.findings
         let made = definitions.indices.map { index in
             elements[index] ?? CompiledModel.Element(
@@ -81,43 +79,77 @@ struct ModelCompiler {
             models: models, elements: made, keys: definitions.map(\.key), findings: findings)
     }
 
+    private mutating func compile(_ index: Int) {
+        let (key, definition) = definitions[index]
+        switch definition {
+        case .input(let input): elements[index] = self.input(input, key.namespace)
+        case .decision(let decision): elements[index] = self.decision(decision, key.namespace)
+        case .knowledge(let knowledge): elements[index] = self.knowledge(knowledge, key.namespace)
+        case .service(let service): elements[index] = self.service(service, key.namespace)
+        }
+    }
+
+    /// The elements, what is required before what requires it. Decisions that require themselves are reported.
+    private mutating func order() -> [Int] {
+        var order: [Int] = []
+        /// 0 unseen, 1 under way, 2 done.
+        var state = [UInt8](repeating: 0, count: definitions.count)
+        for start in definitions.indices where state[start] == 0 {
+            state[start] = 1
+            var stack = [(index: start, left: needs(start))]
+            while let top = stack.last {
+                guard let next = stack[stack.count - 1].left.popLast() else {
+                    order.append(top.index)
+                    state[top.index] = 2
+                    stack.removeLast()
+                    continue
+                }
+                if state[next] == 1, case .decision(let decision) = definitions[next].definition {
+                    findings.append(.dmnCycle(decision.name, decision.place))
+                }
+                guard state[next] == 0 else { continue }
+                state[next] = 1
+                stack.append((next, needs(next)))
+            }
+        }
+        return order
+    }
+
+    /// The positions of what an element needs to be compiled after.
+    private func needs(_ index: Int) -> [Int] {
+        let (key, definition) = definitions[index]
+        let requirements: [Requirement] = switch definition {
+        case .input: []
+        case .decision(let one): one.requirements + one.knowledge
+        case .knowledge(let one): one.knowledge
+        case .service(let one): one.outputs + one.inputDecisions + one.inputData
+        }
+        return requirements.compactMap { find($0.href, in: key.namespace) }.filter { $0 != index || isDecision($0) }
+    }
+
+    private func isDecision(_ index: Int) -> Bool {
+        if case .decision = definitions[index].definition { return true }
+        return false
+    }
+
     // MARK: References
 
     /// The position of the element that a reference in a model leads to.
     mutating func position(_ requirement: Requirement, in namespace: String) -> Int? {
-        let href = requirement.href
-        let hash = href.lastIndex(of: "#")
-        let id = hash.map { String(href[href.index(after: $0)...]) } ?? href
-        let head = hash.map { String(href[..<$0]) } ?? ""
-        if let found = positions[Key(namespace: head.isEmpty ? namespace : head, id: id)] { return found }
-        findings.append(.dmnUnresolved(href, requirement.place))
+        if let found = find(requirement.href, in: namespace) { return found }
+        findings.append(.dmnUnresolved(requirement.href, requirement.place))
         return nil
     }
 
-    /// The element at a position, compiled; `nil` if it takes part in a cycle.
-    mutating func element(_ index: Int) -> CompiledModel.Element? {
-        if let known = elements[index] { return known }
-        let (key, definition) = definitions[index]
-        if path.contains(index) {
-            if case .decision(let decision) = definition { findings.append(.dmnCycle(decision.name, decision.place)) }
-            return nil
-        }
-        guard path.count < Limits.feelDepth else {
-            findings.append(.dmnTooDeep(definition.place))
-            return nil
-        }
-        path.append(index)
-        defer { path.removeLast() }
-        let made: CompiledModel.Element
-        switch definition {
-        case .input(let input): made = self.input(input, key.namespace)
-        case .decision(let decision): made = self.decision(decision, key.namespace)
-        case .knowledge(let knowledge): made = self.knowledge(knowledge, key.namespace)
-        case .service(let service): made = self.service(service, key.namespace)
-        }
-        elements[index] = made
-        return made
+    private func find(_ href: String, in namespace: String) -> Int? {
+        let hash = href.lastIndex(of: "#")
+        let id = hash.map { String(href[href.index(after: $0)...]) } ?? href
+        let head = hash.map { String(href[..<$0]) } ?? ""
+        return positions[Key(namespace: head.isEmpty ? namespace : head, id: id)]
     }
+
+    /// What is known of the type of an element; nothing before it is compiled, as in a cycle.
+    func type(of index: Int) -> FEELType { elements[index]?.type ?? .any }
 
     // MARK: Scope
 
@@ -148,8 +180,6 @@ struct ModelCompiler {
         }
         return (scope, sources)
     }
-
-    private mutating func type(of index: Int) -> FEELType { element(index)?.type ?? .any }
 
     /// The name under which a model sees another, directly or through the models it imports.
     private func prefix(of target: String, from namespace: String) -> [String] {

@@ -1,4 +1,4 @@
-public import Basics
+import Basics
 public import FEEL
 
 /// Answers requests of one JSON object a line, as other programs ask them of `rathaus dmn evaluate --jsonl`:
