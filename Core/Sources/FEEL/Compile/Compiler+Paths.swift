@@ -79,23 +79,28 @@ extension Value {
         return run.null(.index(position), at: place)
     }
 
-    /// The items for which the test is true; if the test gives a number, the item of that number.
+    /// The items for which the test is true; if the test gives a number, the item of that number. Null if it gives
+    /// anything but true, false, a number or null.
     func filtered(_ slot: Int, _ test: Code, _ slots: Slots, _ run: Run, _ place: SourcePlace) -> Value {
+        if case .null = self { return .null }
         let items = items
         guard let first = items.first else {
             slots[slot] = .null
-            if case .list = self, case .number(let index) = test(slots, run) { return item(at: .number(index), run, place) }
+            if case .number(let index) = test(slots, run) { return item(at: .number(index), run, place) }
             return .list([])
         }
         slots[slot] = first
         let result = test(slots, run)
         if case .number = result { return item(at: result, run, place) }
         var kept: [Value] = []
-        if case .boolean(true) = result { kept.append(first) }
-        for item in items.dropFirst() {
+        for (index, item) in items.enumerated() {
             guard run.step() else { return .null }
             slots[slot] = item
-            if case .boolean(true) = test(slots, run) { kept.append(item) }
+            switch index == 0 ? result : test(slots, run) {
+            case .boolean(true): kept.append(item)
+            case .boolean(false), .null: break
+            case let other: return run.null(.notBoolean("[]", FEELType(of: other)), at: place)
+            }
         }
         return .list(kept)
     }

@@ -48,7 +48,9 @@ extension Trouble {
     private var sourceWords: Words {
         switch self {
         case .syntax(let expected, let found):
-            Words(de: "Erwartet wird \(expected), gefunden wurde \(found).", en: "Expected \(expected), found \(found).")
+            Words(
+                de: "Hier fehlt: \(Trouble.german(expected)). Gefunden wurde \(found == "end" ? "das Ende" : found).",
+                en: "Expected \(expected), found \(found == "end" ? "the end" : found).")
         case .unknownName(let name):
             Words(de: "Der Name „\(name)“ ist hier nicht bekannt.", en: "The name “\(name)” is not known here.")
         case .unknownFunction(let name):
@@ -60,6 +62,20 @@ extension Trouble {
         case .literal(let text):
             Words(de: "„\(text)“ ist kein gültiger Wert.", en: "“\(text)” is not a valid value.")
         default: Words(de: code, en: code)
+        }
+    }
+
+    /// What a reader expects, in German; signs in quotes stay as they are.
+    private static func german(_ expected: String) -> String {
+        switch expected {
+        case "expression": "ein Ausdruck"
+        case "end": "das Ende"
+        case "name": "ein Name"
+        case "name and “:”": "ein Name und „:“"
+        case "number": "eine Zahl im zulässigen Bereich"
+        case "character": "ein gültiges Zeichen"
+        case "type": "ein Typ"
+        default: expected
         }
     }
 

@@ -21,7 +21,8 @@ extension Parser {
         let word = reader.text(start, end)
         if let special = try keyword(word, start, end) { return special }
         if isKeyword(start, end) { throw failure("expression", at: start) }
-        return try node(.name(openName(from: start, word: word, end: end)), from: start)
+        let name = openName(from: start, word: word, end: end)
+        return try node(.name(name), from: start)
     }
 
     private mutating func keyword(_ word: String, _ start: Int, _ end: Int) throws -> Syntax? {

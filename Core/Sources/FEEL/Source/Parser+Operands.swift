@@ -43,12 +43,15 @@ extension Parser {
         switch reader.byte {
         case UInt8(ascii: "0")...UInt8(ascii: "9"): return try number()
         case UInt8(ascii: "."): return try number()
-        case UInt8(ascii: "\""): return try node(.string(try stringLiteral()), from: start)
+        case UInt8(ascii: "\""):
+            let text = try stringLiteral()
+            return try node(.string(text), from: start)
         case UInt8(ascii: "@"):
             reader.position += 1
             reader.skipSpace()
             guard reader.byte == UInt8(ascii: "\"") else { throw failure("“\"”") }
-            return try node(.at(try stringLiteral()), from: start)
+            let text = try stringLiteral()
+            return try node(.at(text), from: start)
         case UInt8(ascii: "["): return try listOrInterval()
         case UInt8(ascii: "]"): return try interval(startIncluded: false)
         case UInt8(ascii: "("): return try parenthesis()
