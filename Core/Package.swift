@@ -11,6 +11,7 @@ let package = Package(
         .library(name: "BPMN", targets: ["BPMN"]),
         .library(name: "FIM", targets: ["FIM"]),
         .library(name: "XDomea", targets: ["XDomea"]),
+        .executable(name: "bench-core", targets: ["BenchCore"]),
         .library(
             name: "Core",
             targets: [

@@ -38,7 +38,6 @@ extension BuiltIns {
     }
 
     private static func number(_ arguments: Arguments) -> Value {
-        if case .number = arguments.single(0), arguments.count == 1 { return arguments.single(0) }
         guard let text = arguments.string(0) else { return arguments.wrong(0) }
         let (grouping, decimal) = (arguments.single(1), arguments.single(2))
         guard grouping.isNull || [" ", ",", "."].contains(grouping.string) else { return arguments.wrong(1) }
