@@ -91,6 +91,7 @@ let package = Package(
         .testTarget(name: "CatalogueTests", dependencies: ["Basics", "Calendar", "Catalogue"]),
         .testTarget(name: "XDomeaTests", dependencies: ["Basics", "Calendar", "XML", "XDomea"]),
         .testTarget(name: "RecordsTests", dependencies: ["Basics", "Calendar", "XDomea", "Records"]),
+        .testTarget(name: "CaseworkTests", dependencies: ["Casework", "Forms", "Basics"]),
         .testTarget(name: "PagesTests", dependencies: ["Pages", "Basics", "Forms", "Calendar"]),
     ],
     swiftLanguageModes: [.v6]

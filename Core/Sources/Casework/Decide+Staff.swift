@@ -1,10 +1,11 @@
 import Basics
+import Calendar
 import Forms
 
 extension Vorgang {
     func decideForStaff(_ command: Command, _ context: DecisionContext) throws(Findings) -> Decision {
         switch command {
-        case .uebernehme: Decision(assignee == staffId(context) ? [] : [.uebernommen])
+        case .uebernehme: Decision(assignee == staffId(context) && !unread ? [] : [.uebernommen])
         case .weiseZu(let id, let name, let reason): Decision([.zugewiesen(to: id, name: name, reason: reason)])
         case .schreibeNotiz(let text): Decision([.notizGeschrieben(text: try filled(text, "notiz"))])
         case .stelleRueckfrage(let text, let due): try decideQuestion(text, due, context)
@@ -43,6 +44,7 @@ extension Vorgang {
         _ text: String, _ due: String, _ context: DecisionContext
     ) throws(Findings) -> Decision {
         guard openQuestion == nil else { throw Findings(.questionOpen) }
+        guard let day = CivilDate(iso: due), day >= BerlinTime.local(context.now).date else { throw Findings(.dueDate) }
         return Decision(
             [.rueckfrageGestellt(id: context.randomness.id(), text: try filled(text, "rueckfrage"), due: due)],
             tasks: notice(submission?.mail, .rueckfrage))
@@ -60,7 +62,10 @@ extension Vorgang {
     }
 
     private func decideDelivery(_ id: DocumentId, _ way: Bekanntgabeweg) throws(Findings) -> Decision {
-        guard document(id) != nil else { throw Findings(.notPrinted) }
+        guard let document = document(id) else { throw Findings(.notPrinted) }
+        guard case .schreiben(let letter) = document.origin, letter != submission?.receipt else {
+            throw Findings(.noNotice)
+        }
         guard way != .abruf || submission?.retrievalConsent == true else { throw Findings(.noConsent) }
         guard !deliveries.contains(where: { $0.document == id && $0.way == way }) else { return Decision([]) }
         return Decision(
@@ -71,13 +76,17 @@ extension Vorgang {
     private func decideClosing(
         _ aktenzeichen: String, _ unit: String, _ retentionEnd: String, _ basis: String
     ) throws(Findings) -> Decision {
-        guard openQuestion == nil else { throw Findings(.questionOpen) }
         if status != .zurueckgezogen {
+            guard openQuestion == nil else { throw Findings(.questionOpen) }
             guard let letter = decision.flatMap({ self.letter($0.letter) }), let document = letter.document,
                 deliveries.contains(where: { $0.document == document })
             else { throw Findings(.letterNotSent) }
         }
-        guard !letters.contains(where: { $0.state == .entwurf }) else { throw Findings(.draftsLeft) }
+        guard !letters.contains(where: { $0.state == .freigegeben }) else { throw Findings(.notPrinted) }
+        guard !hasDrafts else { throw Findings(.draftsLeft) }
+        _ = try filled(aktenzeichen, "aktenzeichen")
+        _ = try filled(unit, "aktenplaneinheit")
+        guard CivilDate(iso: retentionEnd) != nil else { throw Findings(.retentionDate) }
         return Decision([
             .abgeschlossen(
                 aktenzeichen: aktenzeichen, aktenplaneinheit: unit, retentionEnd: retentionEnd, retentionBasis: basis)

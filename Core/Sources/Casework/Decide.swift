@@ -39,7 +39,8 @@ public struct Decision: Sendable, Hashable {
 
 /// Decides on a command: pure, `(state, command) → events + tasks`, or findings that say why not.
 ///
-/// `vorgang` is nil only for `beginneEntwurf`. Findings: `not-allowed`, `wrong-status`, those of the command.
+/// `vorgang` is nil only for `beginneEntwurf`. What an applicant has done already is no decision and no fault: a form
+/// sent twice succeeds twice and happens once. Findings: `not-allowed`, `wrong-status`, those of the command.
 public func decide(
     _ vorgang: Vorgang?, _ command: Command, _ context: DecisionContext
 ) throws(Findings) -> Decision {
@@ -54,6 +55,7 @@ public func decide(
     guard command.access.allows(context.actor, town: vorgang.town, unit: vorgang.service.unit) else {
         throw Findings(.notAllowed)
     }
+    if vorgang.repeats(command) { return Decision([]) }
     guard Transitions.allowed(command).contains(vorgang.status) else {
         throw Findings(.wrongStatus(vorgang.status))
     }

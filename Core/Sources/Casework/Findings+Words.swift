@@ -30,6 +30,22 @@ extension Finding {
             de: "Die Person möchte Bescheide mit der Post. Wählen Sie den Weg „mit der Post“.",
             en: "The person wants notices by post. Choose “by post”."),
         subject: "weg")
+    static let noNotice = Finding(
+        "no-notice", .error,
+        Words(
+            de: "Dieses Dokument ist kein Bescheid des Rathauses und kann nicht zugestellt werden.",
+            en: "This document is no notice of the town hall and cannot be delivered."))
+    static let dueDate = Finding(
+        "due-date", .error,
+        Words(
+            de: "Geben Sie als Frist einen Tag an, der noch nicht vorbei ist.",
+            en: "Give a day that is not over yet."),
+        subject: "frist")
+    static let retentionDate = Finding(
+        "retention-date", .error,
+        Words(
+            de: "Das Ende der Aufbewahrungsfrist ist kein Datum.",
+            en: "The end of the retention period is no date."))
     static let letterNotSent = Finding(
         "letter-not-sent", .error,
         Words(

@@ -13,7 +13,9 @@ enum Transitions {
         case .schreibeNotiz: Set(Status.allCases).subtracting([.entwurf, .abgeschlossen])
         case .stelleRueckfrage: [.inPruefung, .inEntscheidung]
         case .entwirfSchreiben: [.inPruefung, .rueckfrageOffen, .inEntscheidung]
-        case .aendereSchreiben, .verwirfSchreiben, .entscheide: [.inEntscheidung, .rueckfrageOffen]
+        case .aendereSchreiben, .entscheide: [.inEntscheidung, .rueckfrageOffen]
+        // A draft that was left over when the case was decided or withdrawn stands in the way of closing.
+        case .verwirfSchreiben: [.inEntscheidung, .rueckfrageOffen, .entschieden, .zugestellt, .zurueckgezogen]
         case .schreibenGedruckt: Set(Status.allCases).subtracting([.entwurf])
         case .stelleZu: [.entschieden, .zugestellt]
         case .schliesseAb: [.zugestellt, .zurueckgezogen]

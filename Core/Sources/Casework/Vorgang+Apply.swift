@@ -32,6 +32,7 @@ extension Vorgang {
     public mutating func apply(_ recorded: RecordedEvent) {
         version = recorded.version
         changed = recorded.at
+        if case .staff = recorded.by { unread = false }
         switch recorded.event {
         case .entwurfBegonnen: return
         case .seiteGespeichert(let page, let stored):
@@ -94,7 +95,6 @@ extension Vorgang {
             if status == .eingereicht { status = .inPruefung }
         default: return
         }
-        unread = false
     }
 
     private mutating func applyQuestion(_ recorded: RecordedEvent) {
@@ -106,7 +106,7 @@ extension Vorgang {
             documents += files
             let answer = Rueckfrage.Answer(text: text, documents: files.map(\.id), at: recorded.at)
             if let i = questions.firstIndex(where: { $0.id == id }) { questions[i].answer = answer }
-            if openQuestion == nil { status = .inPruefung }
+            if openQuestion == nil { status = hasDrafts ? .inEntscheidung : .inPruefung }
             unread = true
         default: return
         }
@@ -127,7 +127,7 @@ extension Vorgang {
             }
         case .schreibenVerworfen(let id):
             letters.removeAll { $0.id == id }
-            if status == .inEntscheidung, !letters.contains(where: { $0.state == .entwurf }) { status = .inPruefung }
+            if status == .inEntscheidung, !hasDrafts { status = .inPruefung }
         case .schreibenGedruckt(let id, let document):
             documents.append(document)
             change(id) { $0.state = .gedruckt(document.id) }

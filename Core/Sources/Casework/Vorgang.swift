@@ -42,6 +42,9 @@ public struct Vorgang: Sendable, Hashable {
     /// The query that waits for an answer.
     public var openQuestion: Rueckfrage? { questions.first { $0.answer == nil } }
 
+    /// Whether there are letters that a clerk may still change.
+    public var hasDrafts: Bool { letters.contains { $0.state == .entwurf } }
+
     public func letter(_ id: SchreibenId) -> Schreiben? { letters.first { $0.id == id } }
     public func document(_ id: DocumentId) -> Dokument? { documents.first { $0.id == id } }
 
@@ -50,7 +53,11 @@ public struct Vorgang: Sendable, Hashable {
         let provided = Set(deliveries.filter { $0.way == .abruf }.map(\.document))
         let receipt = submission.flatMap { letter($0.receipt)?.document }
         return documents.filter { document in
-            if case .schreiben = document.origin { provided.contains(document.id) || document.id == receipt } else { true }
+            if case .schreiben = document.origin {
+                provided.contains(document.id) || document.id == receipt
+            } else {
+                true
+            }
         }
     }
 }
