@@ -17,13 +17,16 @@ let package = Package(
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
     ],
     targets: [
-        // Events, read models, outbox, search, blobs and keys on SQLite.
+        // The C library that speaks to PostgreSQL.
+        .systemLibrary(name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+        // Events, read models, outbox, search, blobs and keys on SQLite and PostgreSQL.
         .target(
             name: "Storage",
             dependencies: [
                 .product(name: "Core", package: "Core"),
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
+                "CLibPQ",
             ]),
         // libcurl, which speaks SMTP.
         .systemLibrary(name: "CLibCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
@@ -56,6 +59,8 @@ let package = Package(
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ]),
+        // The benchmark of storage.
+        .executableTarget(name: "storage-bench", dependencies: ["Storage", "Adapters", .product(name: "Core", package: "Core")]),
         // The composition root and the subcommands.
         .executableTarget(
             name: "rathaus",

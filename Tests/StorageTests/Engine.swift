@@ -3,13 +3,18 @@ import Basics
 import Foundation
 import Hall
 import Ports
-import Storage
+@testable import Storage
 import Synchronization
 import Testing
 
 /// The implementations for which the contracts hold.
 enum Engine: String, CaseIterable, Sendable, CustomTestStringConvertible {
-    case memory, sqlite
+    case memory, sqlite, postgres
+
+    /// PostgreSQL joins when `RATHAUS_TEST_POSTGRES` names a database (see script/postgres); each test then works in a
+    /// schema of its own.
+    static let allCases: [Engine] = postgresURL == nil ? [.memory, .sqlite] : [.memory, .sqlite, .postgres]
+    static let postgresURL = ProcessInfo.processInfo.environment["RATHAUS_TEST_POSTGRES"]
 
     var testDescription: String { rawValue }
 
@@ -28,8 +33,31 @@ enum Engine: String, CaseIterable, Sendable, CustomTestStringConvertible {
                 try await body(House(storage))
                 await storage.close()
             }
+        case .postgres:
+            try await withPostgres { place in
+                let storage = try await Storage.open(place, cipher: .live, randomness: .live)
+                try await body(House(storage))
+                await storage.close()
+            }
         }
     }
+}
+
+/// An empty schema of the PostgreSQL of the tests, and a folder, that are there during the closure.
+func withPostgres(_ body: (StoragePlace) async throws -> Void) async throws {
+    guard let url = Engine.postgresURL else { return }
+    let schema = "test_\(seededName())"
+    let admin = PostgresDriver(url, connections: 1)
+    try await admin.execute("CREATE SCHEMA \(schema)")
+    let own = url + (url.contains("?") ? "&" : "?") + "options=-csearch_path%3D\(schema)"
+    do {
+        try await withFolder { try await body(.postgres(url: own, keys: own, folder: $0)) }
+    } catch {
+        try await admin.execute("DROP SCHEMA \(schema) CASCADE")
+        throw error
+    }
+    try await admin.execute("DROP SCHEMA \(schema) CASCADE")
+    await admin.close()
 }
 
 /// The ports under contract.

@@ -7,7 +7,6 @@ import Ports
 struct KeepCommit: Sendable {
     private let insertRow: SQL
     private let updateRow: SQL
-    private let notify: SQL?
 
     init(_ dialect: Dialect) {
         insertRow = SQL(
@@ -25,7 +24,6 @@ struct KeepCommit: Sendable {
                 due_key = $19, position = \(dialect.nextPosition)
             WHERE id = $20 AND town = $21 AND version = $22
             """)
-        notify = dialect.notifyOutbox
     }
 
     func run(_ commit: Commit, _ session: any Session) throws {
@@ -50,7 +48,6 @@ struct KeepCommit: Sendable {
                 ])
         }
         if let answered = commit.answers { try session.run(OutboxStatements.done, [.text(answered.text)]) }
-        if let notify, !commit.outbox.isEmpty { _ = try session.rows(notify, []) { _ in () } }
     }
 
     private func begin(_ commit: Commit, _ session: any Session) throws {

@@ -22,13 +22,18 @@ public struct DataFolder: Sendable, Hashable {
 
     /// Creates what is missing, for the eyes of the owner alone.
     public func prepare() throws {
+        try prepareFiles()
+        for file in [database, index, keys] { try FileSystem.createFile(file) }
+    }
+
+    /// Creates the folders only, for an installation whose tables are elsewhere.
+    func prepareFiles() throws {
         var partial = path.hasPrefix("/") ? "" : "."
         for part in path.split(separator: "/") {
             partial += "/" + part
             try FileSystem.createFolder(partial)
         }
         try FileSystem.createFolder(blobs)
-        for file in [database, index, keys] { try FileSystem.createFile(file) }
     }
 
     /// The master key; drawn and written on first use.

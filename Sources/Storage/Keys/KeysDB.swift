@@ -9,7 +9,7 @@ actor KeysDB: KeyStore {
     static let batch = 256
 
     static let migrator = Migrator(
-        name: "keys",
+        name: "keys", table: "keys_schema_version",
         migrations: [
             Migration(number: 1, statements: ["CREATE TABLE key (id TEXT NOT NULL PRIMARY KEY, wrapped BYTES NOT NULL)"])
         ])

@@ -10,6 +10,8 @@ struct Migration: Sendable {
 /// Brings a database to the newest schema, under a lock, or refuses one that is newer than the program.
 struct Migrator: Sendable {
     let name: String
+    /// Where the numbers of the steps taken are kept.
+    var table = "schema_version"
     let migrations: [Migration]
 
     func run(_ driver: some Driver) async throws {
@@ -17,20 +19,21 @@ struct Migrator: Sendable {
         if try await driver.read({ try self.isCurrent($0) }) { return }
         try await driver.write { session in
             if let lock = dialect.migrationLock { _ = try session.rows(lock, []) { _ in () } }
-            try session.run(Self.createTable, [])
-            let reached = try session.row(Self.reached, []) { $0.optionalInt(0) } ?? nil
-            for migration in migrations where migration.number > Int(reached ?? 0) {
+            for statement in dialect.prelude { try session.run(statement, []) }
+            try session.run(SQL("CREATE TABLE IF NOT EXISTS \(table) (number BIGINT NOT NULL PRIMARY KEY)"), [])
+            let reached = try reached(session) ?? 0
+            for migration in migrations where migration.number > Int(reached) {
                 for statement in migration.statements {
                     try session.run(SQL(statement.replacing("BYTES", with: dialect.bytesType)), [])
                 }
-                try session.run(Self.record, [.int(migration.number)])
+                try session.run(SQL("INSERT INTO \(table) (number) VALUES ($1)"), [.int(migration.number)])
             }
         }
     }
 
     /// Whether there is nothing to do; throws `.newer` when the database is ahead of the program.
     private func isCurrent(_ session: any Session) throws -> Bool {
-        guard let reached = try? session.row(Self.reached, [], { $0.optionalInt(0) }) ?? nil else { return false }
+        guard let reached = try? reached(session) else { return false }
         let known = migrations.last?.number ?? 0
         if reached > known {
             throw StorageError(
@@ -41,8 +44,7 @@ struct Migrator: Sendable {
         return reached == known
     }
 
-    private static let createTable: SQL =
-        "CREATE TABLE IF NOT EXISTS schema_version (number BIGINT NOT NULL PRIMARY KEY)"
-    private static let reached: SQL = "SELECT MAX(number) FROM schema_version"
-    private static let record: SQL = "INSERT INTO schema_version (number) VALUES ($1)"
+    private func reached(_ session: any Session) throws -> Int64? {
+        try session.row(SQL("SELECT MAX(number) FROM \(table)"), []) { $0.optionalInt(0) } ?? nil
+    }
 }

@@ -43,8 +43,8 @@ struct Dialect: Sendable {
     let nextPosition: String
     /// Added to the claim of outbox entries, so that couriers pass over what others hold.
     let skipLocked: String
+    /// What migrations rest on; each may be run again.
+    let prelude: [SQL]
     /// Taken at the start of a migration; nil where the write transaction is a lock already.
     let migrationLock: SQL?
-    /// Run in a transaction that put something into the outbox; nil where the driver tells by itself.
-    let notifyOutbox: SQL?
 }

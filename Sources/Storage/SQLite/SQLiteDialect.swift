@@ -4,6 +4,6 @@ extension Dialect {
         bytesType: "BLOB",
         nextPosition: "(SELECT COALESCE(MAX(position), 0) + 1 FROM vorgang)",
         skipLocked: "",
-        migrationLock: nil,
-        notifyOutbox: nil)
+        prelude: [],
+        migrationLock: nil)
 }

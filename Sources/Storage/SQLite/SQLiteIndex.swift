@@ -48,23 +48,25 @@ struct SQLiteIndex: DerivedIndex {
 
     func keep(_ id: VorgangId, town: TownId, _ entry: VorgangIndexEntry?) async throws {
         guard let entry else { return try await remove(id, town) }
-        try await driver.write { session in
-            let old = try Self.kept(id, session)
-            if let old, old.version != Self.removed, old.version > Int64(entry.version) { return }
-            let words: [SQLValue] = [
-                .text(town.text), .text(SearchText.fold(entry.title)), .text(SearchText.fold(entry.text)),
-            ]
-            let columns: [SQLValue] = [.text(id.text), .int(entry.version), .text(entry.title)] + words
-            guard let old else {
-                let n = try session.row(Self.insert, columns) { $0.int(0) }
-                try session.run(Self.addWords, [.int(n)] + words)
-                return
-            }
-            try session.run(Self.update, Array(columns[1...]) + [.text(id.text)])
-            if old.words == words { return }
-            try session.run(Self.forgetWords, [.int(old.n)] + old.words)
-            try session.run(Self.addWords, [.int(old.n)] + words)
+        try await driver.write { try Self.keep(id, town, entry, $0) }
+    }
+
+    static func keep(_ id: VorgangId, _ town: TownId, _ entry: VorgangIndexEntry, _ session: any Session) throws {
+        let old = try kept(id, session)
+        if let old, old.version != removed, old.version > Int64(entry.version) { return }
+        let words: [SQLValue] = [
+            .text(town.text), .text(SearchText.fold(entry.title)), .text(SearchText.fold(entry.text)),
+        ]
+        let columns: [SQLValue] = [.text(id.text), .int(entry.version), .text(entry.title)] + words
+        guard let old else {
+            let n = try session.row(insert, columns) { $0.int(0) }
+            try session.run(addWords, [.int(n)] + words)
+            return
         }
+        try session.run(update, Array(columns[1...]) + [.text(id.text)])
+        if old.words == words { return }
+        try session.run(forgetWords, [.int(old.n)] + old.words)
+        try session.run(addWords, [.int(old.n)] + words)
     }
 
     private func remove(_ id: VorgangId, _ town: TownId) async throws {

@@ -1,0 +1,63 @@
+import Dispatch
+import Synchronization
+
+/// Tells couriers of all nodes that something is in the outbox, through LISTEN and NOTIFY.
+///
+/// A NOTIFY inside a transaction makes all committers wait for each other; so it is sent after the commit, and those
+/// that come while one is on its way share the next.
+final class PostgresBell: Sendable {
+    private enum Ringing { case silent, ringing, ringingAndAsked }
+
+    private let driver: PostgresDriver
+    private let ringing = Mutex(Ringing.silent)
+    private let isClosed = Atomic(false)
+    private let listener = DispatchQueue(label: "rathaus.postgres.listen")
+
+    init(_ driver: PostgresDriver) { self.driver = driver }
+
+    func ring() {
+        let mustSend = ringing.withLock { state in
+            defer { state = state == .silent ? .ringing : .ringingAndAsked }
+            return state == .silent
+        }
+        if mustSend { Task { await send() } }
+    }
+
+    private func send() async {
+        while true {
+            try? await driver.execute("NOTIFY outbox")
+            let isAsked = ringing.withLock { state in
+                defer { state = state == .ringingAndAsked ? .ringing : .silent }
+                return state == .ringingAndAsked
+            }
+            if !isAsked { return }
+        }
+    }
+
+    /// Listens on a connection of its own until closed; a lost connection is made again.
+    func listen(_ url: String, _ heard: @escaping @Sendable () -> Void) {
+        listener.async {
+            let line = PostgresLine(url, -1)
+            var isListening = false
+            while !self.isClosed.load(ordering: .relaxed) {
+                do {
+                    let connection = try line.connected()
+                    if !isListening {
+                        try connection.execute("LISTEN outbox")
+                        isListening = true
+                        heard()
+                    }
+                    if connection.waitForNotification(milliseconds: 500) { heard() }
+                    if connection.isLost { isListening = false }
+                } catch {
+                    isListening = false
+                    line.disconnect()
+                    line.pause(5)
+                }
+            }
+            line.disconnect()
+        }
+    }
+
+    func close() { isClosed.store(true, ordering: .relaxed) }
+}
