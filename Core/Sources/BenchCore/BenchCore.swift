@@ -7,7 +7,8 @@ struct BenchCore {
         let wanted = CommandLine.arguments.dropFirst()
         let measure = Measure()
         let areas: [(String, () throws -> [Row])] = [
-            ("feel", { try FEELBench(measure: measure).rows() })
+            ("feel", { try FEELBench(measure: measure).rows() }),
+            ("dmn", { try DMNBench(measure: measure).rows() }),
         ]
         for (name, rows) in areas where wanted.isEmpty || wanted.contains(name) {
             for row in try rows() { print(row.json) }

@@ -26,6 +26,17 @@ extension CompiledModel {
         }
     }
 
+    /// Evaluates all decisions of the main model over input data by name, each once: a context by decision name.
+    public func evaluateAll(
+        inputs: [String: Value], in environment: Environment, tracing: Bool = false
+    ) -> DMNOutcome {
+        outcome(environment, tracing) { call in
+            let state = GraphState(call)
+            fill(state, inputs, [:], call)
+            return .context(Context(ownDecisions.map { (elements[$0].name, state.value($0)) }))
+        }
+    }
+
     /// Evaluates a decision service over its input data and input decisions by name.
     public func evaluate(
         service name: String, inputs: [String: Value], in environment: Environment, tracing: Bool = false
@@ -73,7 +84,7 @@ extension CompiledModel {
 
     /// Hands the input data over, each as a value of its declared type.
     private func fill(_ state: GraphState, _ inputs: [String: Value], _ namespaces: [String: String], _ call: Call) {
-        for index in elements.indices {
+        for index in inputData {
             let name = elements[index].name
             guard case .input(let type) = elements[index].body, let value = inputs[name] else { continue }
             if let wanted = namespaces[name], keys[index].namespace != wanted { continue }

@@ -53,12 +53,24 @@ public final class CompiledModel: Sendable {
 
     let elements: [Element]
     let keys: [ModelCompiler.Key]
+    /// The positions of all elements of a name.
+    private let named: [String: [Int]]
+    /// The positions of the decisions of the main model, in the order of the file.
+    let ownDecisions: [Int]
+    /// The positions of all input data.
+    let inputData: [Int]
 
     init(models: [DMNModel], elements: [Element], keys: [ModelCompiler.Key], findings: [Finding]) {
         self.models = models
         self.elements = elements
         self.keys = keys
         self.findings = findings
+        named = Dictionary(grouping: elements.indices) { elements[$0].name }
+        ownDecisions = elements.indices.filter { index in
+            if case .decision = elements[index].body { return keys[index].namespace == models[0].namespace }
+            return false
+        }
+        inputData = elements.indices.filter { if case .input = elements[$0].body { true } else { false } }
     }
 
     /// Compiles a model with those that it imports, in any order behind it.
@@ -73,8 +85,7 @@ public final class CompiledModel: Sendable {
 
     /// The position of a named element: of the main model first, then of the imported ones.
     func position(_ name: String, where wanted: (Body) -> Bool) -> Int? {
-        let tidy = DMNReader.tidy(name)
-        let found = elements.indices.filter { elements[$0].name == tidy && wanted(elements[$0].body) }
+        let found = (named[name] ?? named[DMNReader.tidy(name)] ?? []).filter { wanted(elements[$0].body) }
         return found.first { keys[$0].namespace == models[0].namespace } ?? found.first
     }
 
