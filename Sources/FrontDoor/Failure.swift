@@ -22,6 +22,7 @@ struct Failure {
         switch error {
         case let failure as Failure.Thrown: self = failure.failure
         case let refusal as Refusal: self.init(refusal)
+        case let error as FormBodyError: self.init(error, limit: "1 MB")
         case is CaseMissing: self.init(.notFound(asked: nil), .notFound)
         case is CaseMoved: self.init(.wrongMethod, .conflict)
         case is Findings: self.init(.wrongMethod, .conflict)

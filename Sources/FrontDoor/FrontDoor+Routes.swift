@@ -13,6 +13,10 @@ extension FrontDoor {
                 _ = try await hall.registry.nextDue()
                 return .text("ok\n")
             },
+            .get("/metrics", .everyone) { _ in
+                guard settings.showsMetrics else { throw Refusal.notFound(nil) }
+                return Answer(type: "text/plain; version=0.0.4; charset=utf-8", bytes: Array(tally.prometheus().utf8))
+            },
         ]
     }
 

@@ -85,8 +85,7 @@ extension FrontDoor {
             }
             return try reader.finish()
         } catch let error as FormBodyError {
-            throw Failure.Thrown(
-                failure: error.isTooMuch ? tooLarge : Failure(.unreadable, .badRequest))
+            throw Failure.Thrown(failure: error.isTooMuch ? tooLarge : Failure(error, limit: "1 MB"))
         }
     }
 
@@ -97,7 +96,8 @@ extension FrontDoor {
 
     /// Answers a form whose token is missing or stale: everything that was typed, to be sent once more with one press.
     /// A form that another site sent is refused.
-    func askAgain(_ visit: Visit) throws -> Answer {
+    func askAgain(_ visit: Visit, _ request: Request) throws -> Answer {
+        if let name = HTTPField.Name.secFetchSite, request.headers[name] == "cross-site" { throw Refusal.forbidden }
         let fields = visit.form.fields.filter { $0.name != FormTarget.Name.token }
         let target = FormTarget(post: Address(local: visit.path) ?? .root, token: visit.token)
         return visit.page(ResendView(fields: fields.map { ($0.name, $0.value) }, target: target))

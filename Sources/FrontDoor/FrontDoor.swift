@@ -20,12 +20,19 @@ public struct FrontDoor: Sendable {
     let styleSheet = Asset.styleSheet()
     let script = Asset.script()
     let icon = Asset.icon()
+    let limiter = RateLimiter()
+    let tally = Tally()
 
     public struct Settings: Sendable {
         /// Whether the house stands behind TLS: cookies are then `Secure` and `__Host-`.
         public var isSecure: Bool
+        /// Whether `/metrics` answers: counts by route, nothing personal. A proxy keeps it from the world.
+        public var showsMetrics: Bool
 
-        public init(isSecure: Bool) { self.isSecure = isSecure }
+        public init(isSecure: Bool, showsMetrics: Bool = true) {
+            self.isSecure = isSecure
+            self.showsMetrics = showsMetrics
+        }
     }
 
     /// `key` seals cookies and tokens; it must be the same on every node and after a restart.

@@ -17,7 +17,7 @@ extension FrontDoor {
         let router = Router(context: BasicRequestContext.self, options: .autoGenerateHeadEndpoints)
         for route in routes + ownRoutes {
             router.on(RouterPath(route.path), method: route.method) { request, context in
-                try await respond(to: request, parameters: context.parameters, by: route)
+                try await counted(route) { try await respond(to: request, parameters: context.parameters, by: route) }
             }
         }
         return Doorkeeper(house: self, inner: router.buildResponder())
@@ -30,7 +30,7 @@ extension FrontDoor {
         if let refused = try await refusal(of: visit, by: route) { return response(refused, to: visit) }
         if route.method == .post {
             visit = visit.with(form: try await form(of: request, route.body))
-            guard isOurOwn(request, visit) else { return response(try askAgain(visit), to: visit) }
+            guard isOurOwn(request, visit) else { return response(try askAgain(visit, request), to: visit) }
         }
         return response(try await route.handler(visit), to: visit)
     }
