@@ -5,7 +5,8 @@ import PackageDescription
 let package = Package(
     name: "Rathaus",
     products: [
-        .executable(name: "rathaus", targets: ["rathaus"])
+        .executable(name: "rathaus", targets: ["rathaus"]),
+        .executable(name: "bench-storage", targets: ["BenchStorage"]),
     ],
     dependencies: [
         .package(name: "Core", path: "Core"),
@@ -60,7 +61,7 @@ let package = Package(
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ]),
         // The benchmark of storage.
-        .executableTarget(name: "storage-bench", dependencies: ["Storage", "Adapters", .product(name: "Core", package: "Core")]),
+        .executableTarget(name: "BenchStorage", dependencies: ["Storage", "Adapters", .product(name: "Core", package: "Core")]),
         // The composition root and the subcommands.
         .executableTarget(
             name: "rathaus",

@@ -27,7 +27,8 @@ import Testing
     }
 
     @Test func `the hash is SHA-256`() {
-        #expect(hex(cipher.hash(Array("abc".utf8))) == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad")
+        #expect(
+            hex(cipher.hash(Array("abc".utf8))) == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad")
     }
 
     @Test func `authentication is HMAC-SHA-256 as in RFC 4231`() {

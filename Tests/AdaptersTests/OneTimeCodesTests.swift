@@ -30,7 +30,8 @@ import Testing
 
     @Test func `the address for the app holds the secret in base 32`() {
         let address = OneTimeCodes.address(secret: secret, account: "a.weiß", issuer: "Bad Lauter")
-        let expected = "otpauth://totp/Bad%20Lauter:a.wei%C3%9F?secret=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ&issuer=Bad%20Lauter"
+        let expected =
+            "otpauth://totp/Bad%20Lauter:a.wei%C3%9F?secret=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ&issuer=Bad%20Lauter"
         #expect(address == expected)
     }
 }

@@ -1,7 +1,8 @@
-@testable import Adapters
 import Basics
 import Ports
 import Testing
+
+@testable import Adapters
 
 @Suite struct PasswordTests {
     let passwords = ScryptPasswords.live(.live)

@@ -3,9 +3,10 @@ import Basics
 import Foundation
 import Hall
 import Ports
-@testable import Storage
 import Synchronization
 import Testing
+
+@testable import Storage
 
 /// The implementations for which the contracts hold.
 enum Engine: String, CaseIterable, Sendable, CustomTestStringConvertible {

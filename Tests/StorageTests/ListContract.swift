@@ -12,7 +12,8 @@ import Testing
         try await engine.with { house in
             for number in 1...7 {
                 // Two at each moment, so that the id must break the tie.
-                let commit = submitted("a\(number)", status: number == 4 ? .inPruefung : .eingereicht, after: Int64(number / 2))
+                let commit = submitted(
+                    "a\(number)", status: number == 4 ? .inPruefung : .eingereicht, after: Int64(number / 2))
                 try await house.registry.keep(commit)
             }
             try await house.registry.keep(submitted("draft", status: .entwurf, after: 99))
@@ -66,7 +67,10 @@ import Testing
             #expect(try await found { $0.service = "parken" } == ["a3"])
             #expect(try await found { $0.dueBefore = noon.advanced(bySeconds: 100) } == ["a2"])
             #expect(try await found { $0.unread = true } == ["a5"])
-            #expect(try await found { $0.unread = true; $0.unit = "bauamt" } == [])
+            #expect(
+                try await found {
+                    $0.unread = true; $0.unit = "bauamt"
+                } == [])
         }
     }
 
@@ -85,7 +89,9 @@ import Testing
     func counts(engine: Engine) async throws {
         try await engine.with { house in
             let first = submitted("a1")
-            let taken = next(first) { $0.status = .inPruefung; $0.assignee = "s1" }
+            let taken = next(first) {
+                $0.status = .inPruefung; $0.assignee = "s1"
+            }
             let moved = next(taken) { $0.unit = "bauamt" }
             for commit in [first, submitted("a2"), taken, moved] { try await house.registry.keep(commit) }
             func counts(_ unit: String?, _ assignee: StaffId?) async throws -> [Status: Int] {

@@ -1,5 +1,4 @@
 import Basics
-import Basics
 import Casework
 import Hall
 import Ports

@@ -3,8 +3,9 @@ import Basics
 import Casework
 import Hall
 import Ports
-@testable import Storage
 import Testing
+
+@testable import Storage
 
 @Suite(.serialized, .enabled(if: Engine.postgresURL != nil, "set RATHAUS_TEST_POSTGRES, see script/postgres"))
 struct PostgresTests {

@@ -5,8 +5,9 @@ import Foundation
 import GRDB
 import Hall
 import Ports
-@testable import Storage
 import Testing
+
+@testable import Storage
 
 @Suite(.serialized) struct SQLiteTests {
     @Test func `the writer syncs every commit`() async throws {

@@ -45,6 +45,7 @@ func letter(_ id: String, stream: String, due seconds: Int64, kind: String = "le
         body: [1, 2, 3])
 }
 
-func entry(_ id: String, town: TownId = lauter, version: Int = 1, _ title: String, _ text: String) -> VorgangIndexEntry {
+func entry(_ id: String, town: TownId = lauter, version: Int = 1, _ title: String, _ text: String) -> VorgangIndexEntry
+{
     VorgangIndexEntry(id: VorgangId(id), town: town.text, version: version, title: title, text: text)
 }

@@ -43,7 +43,9 @@ import Testing
             #expect(list.lines.map(\.title) == ["Neumann"])
             try await registry.index("a1", town: lauter, entry: nil)
             #expect(try await registry.search("katze", scope: .town(lauter), limit: 9).isEmpty)
-            #expect(try await registry.list(.init(), scope: .town(lauter), after: nil, limit: 9).lines.map(\.title) == [nil])
+            #expect(
+                try await registry.list(.init(), scope: .town(lauter), after: nil, limit: 9).lines.map(\.title) == [nil]
+            )
         }
     }
 

@@ -5,7 +5,8 @@ import Testing
 
 @Suite(.serialized) struct TenancyContract {
     private let town = Town(
-        id: lauter, name: "Bad Lauter", slug: "bad-lauter", accent: "#0a5", contact: ["ort": "Bad Lauter", "tel": "\"0\""])
+        id: lauter, name: "Bad Lauter", slug: "bad-lauter", accent: "#0a5",
+        contact: ["ort": "Bad Lauter", "tel": "\"0\""])
 
     @Test("towns are kept under a slug of their own, and every change raises the revision", arguments: Engine.allCases)
     func towns(engine: Engine) async throws {

@@ -62,7 +62,9 @@ public enum SearchText {
 
     /// The letter without its accents, for the Latin letters of DIN 91379 that are one scalar.
     private static func plainLetter(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
-        guard scalar.value > 0x7f, scalar.value < 0x250 || (0x1e00..<0x1f00).contains(scalar.value) else { return scalar }
+        guard scalar.value > 0x7f, scalar.value < 0x250 || (0x1e00..<0x1f00).contains(scalar.value) else {
+            return scalar
+        }
         return latin[scalar] ?? scalar
     }
 

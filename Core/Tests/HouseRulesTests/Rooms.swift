@@ -21,7 +21,8 @@ enum Rooms {
         ],
         "Pages": ["Forms", "Catalogue", "Casework", "Calendar", "FEEL"],
         "BenchCore": ["FEEL", "DMN", "BPMN", "FIM", "XML", "Forms", "CLibXML2", "Pages"],
-        "Storage": ["Ports", "Casework", "Hall", "GRDB", "CLibPQ", "CSQLite", "Logging", "Catalogue"],
+        "Storage": ["Ports", "Casework", "Hall", "GRDB", "GRDBSQLite", "CLibPQ", "Logging", "Catalogue"],
+        "BenchStorage": ["Storage", "Adapters", "Ports"],
         "Adapters": ["Ports", "XML", "Crypto", "CryptoExtras", "Logging", "CLibCurl"],
         "FrontDoor": [
             "Ports", "Pages", "Hall", "Casework", "Forms", "Catalogue", "Calendar", "Hummingbird", "HTTPTypes", "NIOCore", "Logging",

@@ -1,7 +1,7 @@
 public import Basics
-public import Ports
 import Casework
 import Hall
+public import Ports
 
 /// How many submissions a second the storage keeps, beside the same statements through the engine's C API with the same
 /// bytes, batch sizes and durability. The two take turns; the figures are medians.
@@ -101,8 +101,12 @@ final class RawSubmissions {
     func replay(_ recorded: [Recorded]) throws {
         for start in stride(from: 0, to: recorded.count, by: batch) {
             let part = recorded[start..<min(start + batch, recorded.count)]
-            try transaction(main) { for one in part { for (sql, values) in one.main { try main.step(sql, values) } } }
-            try transaction(index) { for one in part { for (sql, values) in one.index { try index.step(sql, values) } } }
+            try transaction(main) {
+                for one in part { for (sql, values) in one.main { try main.step(sql, values) } }
+            }
+            try transaction(index) {
+                for one in part { for (sql, values) in one.index { try index.step(sql, values) } }
+            }
         }
     }
 

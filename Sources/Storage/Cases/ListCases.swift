@@ -35,7 +35,8 @@ struct ListCases: Sendable {
         if let service = filter.service { add("service =", .text(service)) }
         if let limit = filter.dueBefore { add("due <", .int(limit.microseconds)) }
         if filter.unread { conditions += " AND unread = 1" }
-        let (key, direction, beyond) = filter.order == .newestFirst ? ("newest_key", "DESC", "<") : ("due_key", "ASC", ">")
+        let (key, direction, beyond) =
+            filter.order == .newestFirst ? ("newest_key", "DESC", "<") : ("due_key", "ASC", ">")
         if let cursor {
             values += [.int(cursor.key), .text(cursor.id.text)]
             conditions += " AND (\(key), id) \(beyond) ($\(values.count - 1), $\(values.count))"

@@ -16,7 +16,8 @@ enum VorgangColumns {
         }
         return VorgangRow(
             id: VorgangId(row.text(0)), town: row.text(1), reference: row.optionalText(2), service: row.text(3),
-            serviceName: row.text(4), status: status, unit: row.text(6), assignee: row.optionalText(7).map { StaffId($0) },
+            serviceName: row.text(4), status: status, unit: row.text(6),
+            assignee: row.optionalText(7).map { StaffId($0) },
             begun: Instant(microseconds: row.int(8)), submitted: row.instant(9),
             changed: Instant(microseconds: row.int(10)), closed: row.instant(11), due: row.instant(12),
             aktenzeichen: row.optionalText(13), retentionEnd: row.optionalText(14), version: Int(row.int(15)),

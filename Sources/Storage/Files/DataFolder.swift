@@ -40,7 +40,8 @@ public struct DataFolder: Sendable, Hashable {
     public func masterKey(_ randomness: Randomness) throws -> SymmetricKey {
         if let bytes = try FileSystem.read(masterKey) {
             guard bytes.count == 32 else {
-                throw StorageError(.damaged, "\(masterKey) must have 32 bytes: put the right one back from its safe copy.")
+                throw StorageError(
+                    .damaged, "\(masterKey) must have 32 bytes: put the right one back from its safe copy.")
             }
             return SymmetricKey(bytes: bytes)
         }
@@ -63,7 +64,8 @@ public struct DataFolderLock: Sendable {
         guard file >= 0 else { throw StorageError(.unreachable, "cannot open \(path)") }
         guard flock(file, LOCK_EX | LOCK_NB) == 0 else {
             close(file)
-            throw StorageError(.unreachable, "Another server uses this data folder: stop it first, or name another folder.")
+            throw StorageError(
+                .unreachable, "Another server uses this data folder: stop it first, or name another folder.")
         }
     }
 

@@ -11,7 +11,8 @@ actor KeysDB: KeyStore {
     static let migrator = Migrator(
         name: "keys", table: "keys_schema_version",
         migrations: [
-            Migration(number: 1, statements: ["CREATE TABLE key (id TEXT NOT NULL PRIMARY KEY, wrapped BYTES NOT NULL)"])
+            Migration(
+                number: 1, statements: ["CREATE TABLE key (id TEXT NOT NULL PRIMARY KEY, wrapped BYTES NOT NULL)"])
         ])
 
     private let driver: any Driver

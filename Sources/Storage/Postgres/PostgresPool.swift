@@ -130,5 +130,6 @@ final class PostgresPool: Sendable {
     }
 
     private static let closed = StorageError(.unreachable, "the storage is closed")
-    private static let busy = StorageError(.unreachable, "All connections to PostgreSQL are busy: try again in a moment.")
+    private static let busy = StorageError(
+        .unreachable, "All connections to PostgreSQL are busy: try again in a moment.")
 }

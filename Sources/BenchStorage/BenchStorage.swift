@@ -4,12 +4,12 @@ import Glibc
 import Ports
 import Storage
 
-/// Measures storage and prints one line of JSON for each row: `storage-bench FOLDER`, the folder empty or missing.
+/// Measures storage and prints one line of JSON for each row: `BenchStorage FOLDER`, the folder empty or missing.
 @main
-struct StorageBenchCommand {
+struct BenchStorage {
     static func main() async throws {
         guard CommandLine.arguments.count == 2 else {
-            let usage = Array("usage: storage-bench FOLDER\n".utf8)
+            let usage = Array("usage: BenchStorage FOLDER\n".utf8)
             _ = write(STDERR_FILENO, usage, usage.count)
             exit(64)
         }
