@@ -27,7 +27,7 @@ public enum Limits {
     public static let uploadNameBytes = 200
 
     /// FEEL, DMN, BPMN: size of a source, items of a list, depth of evaluation and of source, steps without a wait state.
-    public static let feelSourceBytes = 4 << 20
+    public static let feelSourceBytes = 1 << 20
     public static let feelItems = 1_000_000
     public static let feelDepth = 500
     public static let feelSteps = 50_000_000

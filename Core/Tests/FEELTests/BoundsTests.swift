@@ -41,6 +41,11 @@ import Testing
         #expect(evaluation.findings.last?.severity == .error)
     }
 
+    @Test func `Nested tests are read in linear time`() {
+        let source = String(repeating: "1 in (", count: 60) + "1" + String(repeating: ", 2)", count: 60)
+        #expect(["true", "false", "null"].contains(evaluated(source)))
+    }
+
     @Test func `Recursion within the limit works`() {
         #expect(evaluated("{f: function(n) if n = 0 then 0 else 1 + f(n - 1), r: f(300)}.r") == "300")
     }

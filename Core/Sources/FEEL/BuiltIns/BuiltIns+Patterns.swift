@@ -27,7 +27,9 @@ extension BuiltIns {
         guard let pattern = arguments.string(1) else { return arguments.wrong(1) }
         let given = arguments.single(flags)
         guard given.isNull || given.string != nil else { return arguments.wrong(flags) }
-        guard arguments.mayMake(textBytes: text.utf8.count + pattern.utf8.count * 64) else { return .null }
+        // A match may visit every part of the pattern at every place of the text.
+        let (work, tooMuch) = text.utf8.count.multipliedReportingOverflow(by: pattern.utf8.count / 4 + 1)
+        guard !tooMuch, arguments.run.step(work) else { return .null }
         guard let regex = FEELRegex(pattern, flags: given.string ?? "") else {
             return arguments.null(.argumentValue(arguments.name, "“\(pattern)”"))
         }

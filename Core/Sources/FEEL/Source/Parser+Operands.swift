@@ -3,7 +3,12 @@ extension Parser {
     /// An operand with its dots, filters and calls.
     mutating func postfixed() throws -> Syntax {
         let start = reader.position
-        var left = try operand()
+        return try postfixes(try operand(), from: start)
+    }
+
+    /// The dots, filters and calls behind an operand that was read.
+    mutating func postfixes(_ operand: Syntax, from start: Int) throws -> Syntax {
+        var left = operand
         while true {
             reader.skipSpace()
             switch reader.byte {
@@ -96,7 +101,7 @@ extension Parser {
         return try intervalRest(low, startIncluded: startIncluded, from: start)
     }
 
-    private mutating func intervalRest(_ low: Syntax, startIncluded: Bool, from start: Int) throws -> Syntax {
+    mutating func intervalRest(_ low: Syntax, startIncluded: Bool, from start: Int) throws -> Syntax {
         try expect("..")
         let high = try inner { parser in
             parser.isIntervalEnd = true

@@ -12,18 +12,20 @@ extension Parser {
     /// An expression whose operators bind at least so strongly.
     mutating func operators(_ least: Strength) throws -> Syntax {
         let start = reader.position
-        var left = try signed()
-        while let (next, strength) = try operatorHere(left, start: start, least: least) {
-            left = next
-            _ = strength
-        }
+        return try operators(least, left: try signed(), from: start)
+    }
+
+    /// Goes on with operators behind an operand that was read.
+    mutating func operators(_ least: Strength, left: Syntax, from start: Int) throws -> Syntax {
+        var left = left
+        while let next = try operatorHere(left, start: start, least: least) { left = next }
         return left
     }
 
     /// Reads one operator with what is right of it, if one stands here that binds strongly enough.
     private mutating func operatorHere(
         _ left: Syntax, start: Int, least: Strength
-    ) throws -> (Syntax, Strength)? {
+    ) throws -> Syntax? {
         reader.skipSpace()
         switch reader.byte {
         case UInt8(ascii: "+"): return try arithmetic(.plus, .sum, left, start, least)
@@ -35,19 +37,19 @@ extension Parser {
         case UInt8(ascii: "="), UInt8(ascii: "!"), UInt8(ascii: "<"), UInt8(ascii: ">"):
             guard least <= .comparison, let sign = comparisonSign() else { return nil }
             let right = try operators(.sum)
-            return (try node(.comparison(sign, left, right), from: start, left, right), .comparison)
+            return try node(.comparison(sign, left, right), from: start, left, right)
         default: return try wordOperator(left, start: start, least: least)
         }
     }
 
     private mutating func arithmetic(
         _ sign: Syntax.Arithmetic, _ strength: Strength, _ left: Syntax, _ start: Int, _ least: Strength
-    ) throws -> (Syntax, Strength)? {
+    ) throws -> Syntax? {
         guard least <= strength else { return nil }
         reader.position += sign == .power ? 2 : 1
         reader.skipSpace()
         let right = try operators(Strength(rawValue: strength.rawValue + 1) ?? .sign)
-        return (try node(.arithmetic(sign, left, right), from: start, left, right), strength)
+        return try node(.arithmetic(sign, left, right), from: start, left, right)
     }
 
     /// Takes `=`, `!=`, `<`, `<=`, `>` or `>=`, if one stands here.
@@ -74,26 +76,26 @@ extension Parser {
 
     private mutating func wordOperator(
         _ left: Syntax, start: Int, least: Strength
-    ) throws -> (Syntax, Strength)? {
+    ) throws -> Syntax? {
         switch reader.byte {
         case UInt8(ascii: "a"):
             guard least <= .both, reader.takeWord("and") else { return nil }
             let right = try operators(.comparison)
-            return (try node(.both(left, right), from: start, left, right), .both)
+            return try node(.both(left, right), from: start, left, right)
         case UInt8(ascii: "o"):
             guard least <= .either, reader.takeWord("or") else { return nil }
             let right = try operators(.both)
-            return (try node(.either(left, right), from: start, left, right), .either)
+            return try node(.either(left, right), from: start, left, right)
         case UInt8(ascii: "b"):
             guard least <= .comparison, reader.takeWord("between") else { return nil }
             let low = try operators(.sum)
             try expectWord("and")
             let high = try operators(.sum)
-            return (try node(.between(left, low, high), from: start, left, low, high), .comparison)
+            return try node(.between(left, low, high), from: start, left, low, high)
         case UInt8(ascii: "i"):
             guard least <= .comparison, reader.takeWord("in") else { return nil }
             let tests = try containers()
-            return (try node(.contained(left, tests), from: start, parts: [left] + tests), .comparison)
+            return try node(.contained(left, tests), from: start, parts: [left] + tests)
         default: return nil
         }
     }

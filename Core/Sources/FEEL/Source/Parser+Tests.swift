@@ -45,20 +45,33 @@ extension Parser {
         return try node(.test(sign, operand), from: start, operand)
     }
 
-    /// What stands behind `in`: one test, or several in parentheses.
+    /// What stands behind `in`: one test, or several in parentheses. A parenthesis around one expression, or one that opens
+    /// an interval, may go on like any operand: `(1..5)`, `(a)[1]`, `(a + b) * 2`.
     mutating func containers() throws -> [Syntax] {
         reader.skipSpace()
-        guard reader.stands("(") else { return [try test(.sum)] }
-        if let whole = try attempt({ try $0.wholeOperand() }) { return [whole] }
-        _ = reader.take("(")
-        let tests = try inner { try $0.testList() }
-        try expect(")")
-        return tests
+        let start = reader.position
+        guard reader.take("(") else { return [try test(.sum)] }
+        var tests = [try inner { try $0.test(.either) }]
+        reader.skipSpace()
+        var isOperand = !tests[0].isTest
+        if isOperand, reader.stands("..") {
+            tests = [try intervalRest(tests[0], startIncluded: false, from: start)]
+        } else {
+            while reader.take(",") {
+                isOperand = false
+                tests.append(try inner { try $0.test(.either) })
+                reader.skipSpace()
+            }
+            try expect(")")
+        }
+        guard isOperand else { return tests }
+        return [try operators(.sum, left: try postfixes(tests[0], from: start), from: start)]
     }
+}
 
-    /// An operand that begins with a parenthesis and is more than a list of tests: `(1..5)`, `(a)[1]`, `(a + b) * 2`.
-    private mutating func wholeOperand() throws -> Syntax {
-        let operand = try operators(.sum)
-        return operand
+extension Syntax {
+    fileprivate var isTest: Bool {
+        if case .test = kind { return true }
+        return false
     }
 }

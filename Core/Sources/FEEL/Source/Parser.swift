@@ -13,6 +13,9 @@ struct Parser {
     var isIntervalEnd = false
     private var nesting = 0
     private var budget: Int
+    /// Attempts under way, and those that may still fail.
+    private var attempts = 0
+    private var failuresLeft = 1_000
     private let stackBase: UInt
 
     init(_ source: String, scope: Scope) throws {
@@ -22,7 +25,7 @@ struct Parser {
         reader = Reader(source)
         names = scope.spacedNames + BuiltIns.spacedNames
         properties = scope.spacedProperties
-        budget = 16 * reader.end + 1_000
+        budget = 4 * reader.end + 1_000
         stackBase = Run.stackPointer()
         reader.skipSpace()
     }
@@ -42,6 +45,7 @@ struct Parser {
     func place(_ offset: Int) -> SourcePlace { SourcePlace(source: reader.source, offset: offset) }
 
     func failure(_ expected: String, at offset: Int? = nil) -> Findings {
+        if attempts > 0 { return Findings([]) }
         let offset = offset ?? reader.position
         let found: String
         if offset >= reader.end {
@@ -110,11 +114,20 @@ struct Parser {
 
     /// Tries to read; on failure goes back to where it was.
     mutating func attempt<Part>(_ read: (inout Parser) throws -> Part) throws -> Part? {
-        let position = reader.position
-        do { return try read(&self) } catch let findings as Findings {
-            budget -= 8
-            if findings.all.first?.code == "feel-limit-source" { throw findings }
-            reader.position = position
+        let saved = self
+        attempts += 1
+        do {
+            let part = try read(&self)
+            attempts -= 1
+            return part
+        } catch let findings as Findings {
+            let (budget, failures) = (budget, failuresLeft)
+            self = saved
+            self.budget = budget
+            failuresLeft = failures - 1
+            guard findings.all.isEmpty, failuresLeft > 0 else {
+                throw Findings(Trouble.bound(.source).finding(.error, at: here))
+            }
             return nil
         }
     }
