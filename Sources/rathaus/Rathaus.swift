@@ -10,5 +10,6 @@ struct Rathaus: AsyncParsableCommand {
             DMNCommand.self,
             FeelCommand.self,
             FIMCommand.self,
+            PackageCommand.self,
         ])
 }

@@ -8,7 +8,8 @@ import Testing
         (first..<first + count).map { .field(Datenfeld(id: FieldID("F\($0)"), label: "Feld \($0)")) }
     }
 
-    private func group(_ id: String, _ label: String, _ structure: [Struktur], min: Int = 1, max: Int? = 1) -> Struktur {
+    private func group(_ id: String, _ label: String, _ structure: [Struktur], min: Int = 1, max: Int? = 1) -> Struktur
+    {
         .group(Datenfeldgruppe(id: GroupID(id), label: label, structure: structure), min: min, max: max)
     }
 
@@ -23,11 +24,15 @@ import Testing
     }
 
     @Test func `a group is a page, its label the title`() throws {
-        #expect(try titles([group("G1", "Person", fields(4)), group("G2", "Anschrift", fields(3, from: 5))]) == ["Person", "Anschrift"])
+        #expect(
+            try titles([group("G1", "Person", fields(4)), group("G2", "Anschrift", fields(3, from: 5))]) == [
+                "Person", "Anschrift",
+            ])
     }
 
     @Test func `no page asks more than twelve questions`() throws {
-        let schema = Datenschema(id: "S", title: "Antrag", structure: fields(30) + [group("G1", "Viel", fields(40, from: 50))])
+        let schema = Datenschema(
+            id: "S", title: "Antrag", structure: fields(30) + [group("G1", "Viel", fields(40, from: 50))])
         let form = try Form(schema: schema, journey: try .byRule(for: schema))
         #expect(form.journey.pages.count == 3 + 4)
         for page in form.pages {
@@ -48,8 +53,10 @@ import Testing
     }
 
     @Test func `an optional list stays out of the way until it is opened`() throws {
-        let schema = Datenschema(id: "S", title: "Antrag", structure: fields(1) + [group("G1", "Vertretung", fields(6, from: 2), min: 0)])
-        var form = FilledForm(try Form(schema: schema, journey: try .byRule(for: schema)), Answers(), clock: DogForm.clock)
+        let schema = Datenschema(
+            id: "S", title: "Antrag", structure: fields(1) + [group("G1", "Vertretung", fields(6, from: 2), min: 0)])
+        var form = FilledForm(
+            try Form(schema: schema, journey: try .byRule(for: schema)), Answers(), clock: DogForm.clock)
         #expect(form.route.map(\.description) == ["feld-1", "vertretung-liste"])
         let done1 = form.addRow(of: "G1")
         #expect(done1 == 0)

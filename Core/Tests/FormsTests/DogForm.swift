@@ -31,7 +31,8 @@ enum DogForm {
                         .field(
                             Datenfeld(
                                 id: "F6", label: "Herkunft", kind: .select,
-                                values: [CodeEntry(code: "1", name: "Züchter"), CodeEntry(code: "2", name: "Tierheim")])),
+                                values: [CodeEntry(code: "1", name: "Züchter"), CodeEntry(code: "2", name: "Tierheim")])
+                        ),
                         .field(Datenfeld(id: "F7", label: "Name des Tierheims"), min: 0),
                     ]), max: 3),
             .field(Datenfeld(id: "F8", label: "Ermäßigung beantragen", type: .bool)),

@@ -32,9 +32,10 @@ import Testing
         let form = try DogForm.filled(["G1.F2": .date(DateText(day: "27", month: "3"))])
         let found = form.findings(at: Stop(page: "halter"))
         #expect(found.map(\.subject) == ["G1.F1", "G1.F2"])
-        #expect(found.map(\.words.de) == [
-            "Geben Sie den Nachnamen ein.", "Geben Sie das Geburtsdatum vollständig an, zum Beispiel 27 3 1984.",
-        ])
+        #expect(
+            found.map(\.words.de) == [
+                "Geben Sie den Nachnamen ein.", "Geben Sie das Geburtsdatum vollständig an, zum Beispiel 27 3 1984.",
+            ])
     }
 
     @Test func `an optional group counts once anything in it is answered`() throws {
@@ -104,7 +105,8 @@ import Testing
         var form = try DogForm.filled(["F8": .text("ja")])
         #expect(form.findings(at: Stop(page: "nachweise")).map(\.code) == ["form-missing"])
         for number in 1...5 {
-            let file = FileReference(blob: .init("b\(number)"), name: "\(number).pdf", mediaType: "application/pdf", size: 1, hash: "")
+            let file = FileReference(
+                blob: .init("b\(number)"), name: "\(number).pdf", mediaType: "application/pdf", size: 1, hash: "")
             let done5 = form.attach(file, at: "F9")
             #expect(done5)
         }

@@ -47,7 +47,8 @@ import Testing
         var journey = DogForm.journey
         journey.pages[5].condition = nil
         let form = try Form(schema: schema, journey: journey)
-        var filled = FilledForm(form, Answers(values: ["G1.F1": .text("X"), "F8": .text("false")]), clock: DogForm.clock)
+        var filled = FilledForm(
+            form, Answers(values: ["G1.F1": .text("X"), "F8": .text("false")]), clock: DogForm.clock)
         filled.answers["G1.F2"] = .date(DateText(day: "1", month: "1", year: "1990"))
         #expect(filled.findings(at: Stop(page: "halter")).map(\.words.de) == ["Meldung R3"])
         #expect(filled.page(at: Stop(page: "nachweise")) == nil)

@@ -9,7 +9,8 @@ import Testing
         ("\\p{Lu}\\p{Ll}*", "Anna", true), ("\\p{Lu}\\p{Ll}*", "anna", false), ("[^0-9]*", "abc", true),
         ("[^0-9]*", "a1", false), ("[a-z-[aeiou]]+", "bcd", true), ("[a-z-[aeiou]]+", "bad", false),
         ("x{0}", "", true), ("x{2,}", "xxxx", true), ("x{2,}", "x", false), ("\\-\\.\\\\", "-.\\", true),
-        ("[\\w\\-]+@[a-z]+", "a-b@c", true), ("(?:19|20)[0-9]{2}", "1984", true), ("\\u00e4", "ä", true), ("", "", true),
+        ("[\\w\\-]+@[a-z]+", "a-b@c", true), ("(?:19|20)[0-9]{2}", "1984", true), ("\\u00e4", "ä", true),
+        ("", "", true),
     ])
     func `a pattern is held against the whole value`(pattern: String, text: String, matches: Bool) throws {
         #expect(try #require(ValuePattern(pattern)).matches(text) == matches)

@@ -28,7 +28,9 @@ import Testing
     }
 
     @Test func `numbers compare by value and print in German`() throws {
-        let values = try ["-10", "-9.5", "0", "0.5", "9", "10", "1234567.89"].map { try #require(NumberText(decimal: $0)) }
+        let values = try ["-10", "-9.5", "0", "0.5", "9", "10", "1234567.89"].map {
+            try #require(NumberText(decimal: $0))
+        }
         #expect(values == values.sorted())
         #expect(values.last?.german == "1.234.567,89")
     }
@@ -38,7 +40,8 @@ import Testing
         #expect(read(.text("0"), field(.integer, limits)) == .failure(.tooSmall(min: "1", max: "1.000")))
         #expect(read(.text("1001"), field(.integer, limits)) == .failure(.tooLarge(min: "1", max: "1.000")))
         #expect(read(.text("2,5"), field(.integer)) == .failure(.noInteger))
-        #expect(read(.text("1000"), field(.integer, limits)) == .success(NumberText(decimal: "1000").map { .number($0) }))
+        #expect(
+            read(.text("1000"), field(.integer, limits)) == .success(NumberText(decimal: "1000").map { .number($0) }))
     }
 
     @Test func `money is kept in cents`() {
@@ -116,7 +119,9 @@ import Testing
         func file(_ type: String, _ size: Int) -> RawAnswer {
             .files([FileReference(blob: "b", name: "x", mediaType: type, size: size, hash: "")])
         }
-        #expect(read(file("application/pdf", 1_001), field(.file, limits)) == .failure(.fileTooLarge(name: "x", max: 1_000)))
+        #expect(
+            read(file("application/pdf", 1_001), field(.file, limits)) == .failure(.fileTooLarge(name: "x", max: 1_000))
+        )
         #expect(
             read(file("text/html", 10), field(.file, limits))
                 == .failure(.fileType(name: "x", allowed: ["application/pdf"])))

@@ -59,7 +59,9 @@ import Testing
 
     @Test func `the hash is of the content and not of the signature`() {
         let sum: ([UInt8]) -> [UInt8] = { bytes in [bytes.reduce(0) { $0 &* 31 &+ $1 }] }
-        let signed = Signature.sign(files, publicKey: Array(repeating: 1, count: 32), sha256: sum) { _ in Array(repeating: 2, count: 64) }
+        let signed = Signature.sign(files, publicKey: Array(repeating: 1, count: 32), sha256: sum) { _ in
+            Array(repeating: 2, count: 64)
+        }
         #expect(signed.hash(sum) == files.hash(sum))
         var changed = files
         changed["leer.txt"] = [0]
@@ -67,7 +69,9 @@ import Testing
     }
 
     @Test func `a signature holds, and names what was done to it`() {
-        let digest: ([UInt8]) -> [UInt8] = { bytes in (0..<32).map { UInt8(truncatingIfNeeded: bytes.count &* ($0 + 1)) } }
+        let digest: ([UInt8]) -> [UInt8] = { bytes in
+            (0..<32).map { UInt8(truncatingIfNeeded: bytes.count &* ($0 + 1)) }
+        }
         let key = [UInt8](repeating: 7, count: 32)
         let signed = Signature.sign(files, publicKey: key, sha256: digest) { $0 + $0 }
         func check(_ files: PackageFiles, trusted: [[UInt8]] = []) -> [String] {

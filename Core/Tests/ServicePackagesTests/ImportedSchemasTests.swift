@@ -19,10 +19,12 @@ import Testing
         return paths.filter { $0.hasSuffix(ending) }.sorted().map { corpus + folder + "/" + $0 }
     }
 
-    private static let schemas = files(in: "/xdatenfelder/xdf3", endingIn: "_xdf3.xml")
+    private static let schemas =
+        files(in: "/xdatenfelder/xdf3", endingIn: "_xdf3.xml")
         + files(in: "/xdatenfelder/xdf2", endingIn: "_xdf2.xml")
 
-    private static let lists: [SchemaImport.CodelisteFile] = (files(in: "/xdatenfelder/genericode", endingIn: ".xml")
+    private static let lists: [SchemaImport.CodelisteFile] =
+        (files(in: "/xdatenfelder/genericode", endingIn: ".xml")
         + files(in: "/codelists", endingIn: ".xml")).compactMap { path in
             guard let bytes = FileManager.default.contents(atPath: path).map(Array.init),
                 let list = try? CodelisteReader.read(bytes)
@@ -46,7 +48,9 @@ import Testing
             _ = filled.addRow(of: AnswerPath(node.path.ids.map { AnswerPath.Step($0) }))
         }
         for stop in filled.route { try expectUsable(filled, stop) }
-        print("\(service.manifest.id) \(form.tree.nodes.count) places, \(form.journey.pages.count) pages, \(empty) at the start, \(filled.route.count) with all lists open")
+        print(
+            "\(service.manifest.id) \(form.tree.nodes.count) places, \(form.journey.pages.count) pages, \(empty) at the start, \(filled.route.count) with all lists open"
+        )
     }
 
     private func expectUsable(_ filled: FilledForm, _ stop: Stop) throws {

@@ -9,7 +9,9 @@ import Testing
     @Test(arguments: ShippedPackages.names)
     func `a package that ships has no errors and its examples pass`(name: String) throws {
         let findings = Lint.findings(in: try ShippedPackages.files(of: name), clock: ShippedPackages.clock)
-        for finding in findings where finding.severity == .error { Issue.record("\(finding.line()) \(finding.words.de)") }
+        for finding in findings where finding.severity == .error {
+            Issue.record("\(finding.line()) \(finding.words.de)")
+        }
         for finding in findings where finding.severity == .warning { print(finding.line()) }
     }
 
@@ -23,6 +25,8 @@ import Testing
         #expect(service.letters(of: .receipt).count == 1)
         #expect(service.decisionNames.contains(Service.feeDecision))
         let english = FilledForm(service.form("en"), Answers(), clock: ShippedPackages.clock)
-        #expect(english.route.map(\.description) == FilledForm(service.form(), Answers(), clock: ShippedPackages.clock).route.map(\.description))
+        #expect(
+            english.route.map(\.description)
+                == FilledForm(service.form(), Answers(), clock: ShippedPackages.clock).route.map(\.description))
     }
 }

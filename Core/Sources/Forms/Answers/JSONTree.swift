@@ -116,7 +116,9 @@ struct JSONTreeReader {
     private mutating func integer() throws(JSONFault) -> Int {
         let start = at
         while at < bytes.count, (0x30...0x39).contains(bytes[at]) || (at == start && bytes[at] == 0x2d) { at += 1 }
-        guard let number = Int(String(decoding: bytes[start..<at], as: UTF8.self)) else { throw JSONFault(offset: start) }
+        guard let number = Int(String(decoding: bytes[start..<at], as: UTF8.self)) else {
+            throw JSONFault(offset: start)
+        }
         return number
     }
 

@@ -8,7 +8,9 @@ public struct SchemaPath: Hashable, Sendable, Comparable, CustomStringConvertibl
 
     /// Reads `A.B.C`; empty text is the schema itself.
     public init(text: String) {
-        ids = text.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: true).map { String(Substring($0)) }
+        ids = text.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: true).map {
+            String(Substring($0))
+        }
     }
 
     public var description: String { ids.joined(separator: ".") }

@@ -21,7 +21,9 @@ extension Inquiry {
         if let list = page.list {
             check(rowsOf: tree.nodes[list], rows: stop.rows, into: &found)
         }
-        for item in page.items { check(tree.nodes[item], rows: stop.rows, isNeeded: isNeeded(above: item, rows: stop.rows), into: &found) }
+        for item in page.items {
+            check(tree.nodes[item], rows: stop.rows, isNeeded: isNeeded(above: item, rows: stop.rows), into: &found)
+        }
         return found
     }
 
@@ -82,7 +84,8 @@ extension Inquiry {
     }
 
     private func check(rulesOf node: FormNode, rows: [Int], into found: inout [Finding]) {
-        for check in form.logic[node.index]?.checks ?? [] where value(of: check.condition, rows: rows).boolean == false {
+        for check in form.logic[node.index]?.checks ?? [] where value(of: check.condition, rows: rows).boolean == false
+        {
             found.append(finding(.rule(check.message), of: node, at: node.answerPath(rows: rows, tree: tree)))
         }
     }

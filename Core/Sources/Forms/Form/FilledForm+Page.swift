@@ -2,7 +2,9 @@ extension FilledForm {
     /// The page at a stop as it is to be drawn; `nil` if the stop is not on the way.
     public func page(at stop: Stop) -> PageForm? {
         let inquiry = Inquiry(self)
-        guard let page = inquiry.page(at: stop), let progress = Progress(of: stop, on: inquiry.route) else { return nil }
+        guard let page = inquiry.page(at: stop), let progress = Progress(of: stop, on: inquiry.route) else {
+            return nil
+        }
         return PageForm(
             stop: stop, title: page.page.title, section: page.page.section, intro: page.page.intro, progress: progress,
             content: inquiry.content(of: page, at: stop))

@@ -85,7 +85,9 @@ extension FilledForm {
 
     /// Takes an uploaded file away again. `false` if it was not there.
     public mutating func detach(_ blob: FileReference.BlobID, at path: AnswerPath) -> Bool {
-        guard case .files(let before)? = answers[path], before.contains(where: { $0.blob == blob }) else { return false }
+        guard case .files(let before)? = answers[path], before.contains(where: { $0.blob == blob }) else {
+            return false
+        }
         answers[path] = .files(before.filter { $0.blob != blob })
         return true
     }

@@ -47,7 +47,11 @@ public struct Form: Sendable {
         var free: Set<Int> = []
         for page in pages {
             for place in page.items + (page.list.map { [$0] } ?? []) {
-                if let condition = page.condition { conditions[place, default: []].append(condition) } else { free.insert(place) }
+                if let condition = page.condition {
+                    conditions[place, default: []].append(condition)
+                } else {
+                    free.insert(place)
+                }
             }
         }
         return conditions.filter { !free.contains($0.key) }

@@ -26,7 +26,9 @@ struct FormMaker {
             if let program { calculations.append((calculation, program)) }
         }
         for page in journey.pages { add(page) }
-        if journey.pages.isEmpty { refuse("form-no-pages", "Die Antragsstrecke hat keine Seite.", "the journey has no page", nil) }
+        if journey.pages.isEmpty {
+            refuse("form-no-pages", "Die Antragsstrecke hat keine Seite.", "the journey has no page", nil)
+        }
         for node in tree.nodes { addSettings(of: node) }
         for check in journey.checks { add(check) }
         addRules(schema.rules, at: nil)
@@ -42,14 +44,18 @@ struct FormMaker {
     private mutating func add(_ page: JourneyPage) {
         let subject = page.id.text
         if pageNumbers.updateValue(pages.count, forKey: page.id) != nil {
-            refuse("form-page-twice", "Die Seite „\(subject)“ kommt zweimal vor.", "page \(subject) appears twice", subject)
+            refuse(
+                "form-page-twice", "Die Seite „\(subject)“ kommt zweimal vor.", "page \(subject) appears twice", subject
+            )
         }
         var items: [Int] = []
         var list: Int?
         switch page.content {
         case .fields(let paths):
             items = paths.compactMap { find($0, on: subject) }
-            if paths.isEmpty { refuse("form-page-empty", "Die Seite „\(subject)“ ist leer.", "page \(subject) is empty", subject) }
+            if paths.isEmpty {
+                refuse("form-page-empty", "Die Seite „\(subject)“ ist leer.", "page \(subject) is empty", subject)
+            }
         case .list(let path): list = find(path, on: subject)
         }
         let scopes = Set(items.map { tree.nodes[$0].rowGroups })
@@ -60,7 +66,9 @@ struct FormMaker {
         }
         let rowGroups = list.map { Array(tree.nodes[$0].rowGroups.dropLast()) } ?? scopes.first ?? []
         if let list, !tree.nodes[list].hasRows {
-            refuse("form-list", "„\(tree.nodes[list].path)“ ist keine Gruppe.", "\(tree.nodes[list].path) is no group", subject)
+            refuse(
+                "form-list", "„\(tree.nodes[list].path)“ ist keine Gruppe.", "\(tree.nodes[list].path) is no group",
+                subject)
         }
         let condition = page.condition.flatMap { compile($0, at: rowGroups.last, names: names, subject: subject) }
         pages.append(FormPage(page: page, scope: rowGroups, condition: condition, items: items, list: list))
@@ -77,10 +85,14 @@ struct FormMaker {
 
     private mutating func addSettings(of node: FormNode) {
         let settings = node.settings
-        if let visible = settings.visible, let program = compile(visible, at: node.parent, names: names, subject: node.path.description) {
+        if let visible = settings.visible,
+            let program = compile(visible, at: node.parent, names: names, subject: node.path.description)
+        {
             logic[node.index, default: NodeLogic()].visible.append(program)
         }
-        if let required = settings.required, let program = compile(required, at: node.parent, names: names, subject: node.path.description) {
+        if let required = settings.required,
+            let program = compile(required, at: node.parent, names: names, subject: node.path.description)
+        {
             logic[node.index, default: NodeLogic()].required.append(program)
         }
     }
@@ -88,7 +100,9 @@ struct FormMaker {
     private mutating func add(_ check: JourneyCheck) {
         guard let target = find(check.target, on: "pruefungen") else { return }
         let base = tree.nodes[target].group == nil ? tree.nodes[target].parent : target
-        guard let program = compile(check.condition, at: base, names: names, subject: check.target.description) else { return }
+        guard let program = compile(check.condition, at: base, names: names, subject: check.target.description) else {
+            return
+        }
         logic[target, default: NodeLogic()].checks.append((program, check.message))
     }
 

@@ -57,7 +57,8 @@ final class Inquiry {
         if let known = asked[spot] { return known }
         guard open.insert(spot).inserted else { return true }
         defer { open.remove(spot) }
-        let result = isAskedItself(node, rows: outer)
+        let result =
+            isAskedItself(node, rows: outer)
             && (node.parent.map { isAsked(tree.nodes[$0], rows: outer) } ?? true)
         asked[spot] = result
         return result
@@ -114,7 +115,11 @@ final class Inquiry {
         var items: [Value] = []
         for row in 0..<rowCount(group, rows: rows) {
             let item = value(of: node, rows: rows + [row])
-            if let inner = item.list, rows.count + 1 < node.rowGroups.count { items += inner } else { items.append(item) }
+            if let inner = item.list, rows.count + 1 < node.rowGroups.count {
+                items += inner
+            } else {
+                items.append(item)
+            }
         }
         return .list(items)
     }
@@ -179,7 +184,8 @@ extension Value {
         case .money(let cents): self = Decimal128(cents.decimal).map { .number($0) } ?? .null
         case .date(let date): self = Value.feel(date)
         case .time(let second):
-            self = FEELTime(hour: second / 3_600, minute: second / 60 % 60, second: second % 60).map { .time($0) } ?? .null
+            self =
+                FEELTime(hour: second / 3_600, minute: second / 60 % 60, second: second % 60).map { .time($0) } ?? .null
         case .dateTime(let moment):
             guard let date = FEELDate(year: moment.date.year, month: moment.date.month, day: moment.date.day),
                 let time = FEELTime(hour: moment.hour, minute: moment.minute, second: moment.second)

@@ -115,7 +115,9 @@ struct AnswerReader: Sendable {
         for file in files {
             if let max = constraints.maxSize, file.size > max { throw .fileTooLarge(name: file.name, max: max) }
             let allowed = constraints.mediaTypes
-            if !allowed.isEmpty, !allowed.contains(file.mediaType) { throw .fileType(name: file.name, allowed: allowed) }
+            if !allowed.isEmpty, !allowed.contains(file.mediaType) {
+                throw .fileType(name: file.name, allowed: allowed)
+            }
         }
         return files.isEmpty ? nil : .files(files)
     }

@@ -24,8 +24,10 @@ enum Beugung {
     private static let endings: [(ending: String, article: String)] = [
         ("datum", "das"), ("kennzeichen", "das"), ("zeichen", "das"), ("geschlecht", "das"), ("jahr", "das"),
         ("land", "das"), ("konto", "das"), ("gewicht", "das"), ("postfach", "das"),
-        ("verhältnis", "das"), ("fahrzeug", "das"), ("amt", "das"), ("antwort", "die"), ("wort", "das"), ("halter", "den"), ("walter", "den"),
-        ("alter", "das"), ("sport", "den"), ("start", "den"), ("name", "den"), ("ort", "den"), ("ortsteil", "den"), ("tag", "den"), ("monat", "den"),
+        ("verhältnis", "das"), ("fahrzeug", "das"), ("amt", "das"), ("antwort", "die"), ("wort", "das"),
+        ("halter", "den"), ("walter", "den"),
+        ("alter", "das"), ("sport", "den"), ("start", "den"), ("name", "den"), ("ort", "den"), ("ortsteil", "den"),
+        ("tag", "den"), ("monat", "den"),
         ("staat", "den"), ("grund", "den"), ("betrag", "den"), ("beginn", "den"), ("zeitraum", "den"),
         ("beruf", "den"), ("familienstand", "den"), ("titel", "den"), ("grad", "den"), ("zusatz", "den"),
         ("hersteller", "den"), ("zweck", "den"), ("wohnsitz", "den"), ("inhaber", "den"), ("inhaberin", "die"),

@@ -25,7 +25,8 @@ struct CharacterSet: Sendable {
     init(_ kind: Class, negated: Bool = false) { classes = [(kind, negated)] }
 
     func contains(_ scalar: Unicode.Scalar) -> Bool {
-        let inside = ranges.contains { $0.contains(scalar.value) }
+        let inside =
+            ranges.contains { $0.contains(scalar.value) }
             || classes.contains { CharacterSet.holds($0.class, scalar) != $0.negated }
         return inside != isNegated && !without.contains { $0.contains(scalar) }
     }

@@ -43,10 +43,12 @@ struct FaultWords {
     private func german(form fault: AnswerFault) -> String {
         switch fault {
         case .pattern:
-            let tail = example.map { " Geben Sie sie so ein wie hier: \($0)." } ?? " Vergleichen Sie sie mit Ihren Unterlagen."
+            let tail =
+                example.map { " Geben Sie sie so ein wie hier: \($0)." } ?? " Vergleichen Sie sie mit Ihren Unterlagen."
             return "Die Angabe bei \(named) hat nicht die erwartete Form.\(tail)"
         case .letters(let character):
-            return "Schreiben Sie die Angabe bei \(named) in lateinischer Schrift. Das Zeichen „\(character)“ gehört nicht dazu."
+            return
+                "Schreiben Sie die Angabe bei \(named) in lateinischer Schrift. Das Zeichen „\(character)“ gehört nicht dazu."
         case .notOnList: return "Wählen Sie bei \(named) eine der Antworten aus der Liste."
         case .noBool: return "Wählen Sie bei \(named) Ja oder Nein."
         case .postcode: return "Geben Sie bei \(named) fünf Ziffern ein, zum Beispiel 34117."
@@ -54,14 +56,20 @@ struct FaultWords {
         case .phone: return "Geben Sie bei \(named) eine Telefonnummer mit Vorwahl ein, zum Beispiel 0561 123456."
         case .plate: return "Geben Sie bei \(named) ein Kennzeichen ein, zum Beispiel KS-AB 123."
         case .ibanShape: return "Geben Sie bei \(named) eine IBAN ein, zum Beispiel DE89 3704 0044 0532 0130 00."
-        case .ibanLength(let expected): return "Die IBAN bei \(named) muss \(expected) Zeichen haben. Vergleichen Sie sie mit Ihrer Bankkarte."
-        case .ibanCheck: return "Prüfen Sie die IBAN bei \(named). Die Prüfziffer passt nicht, vielleicht ist eine Ziffer vertauscht."
+        case .ibanLength(let expected):
+            return "Die IBAN bei \(named) muss \(expected) Zeichen haben. Vergleichen Sie sie mit Ihrer Bankkarte."
+        case .ibanCheck:
+            return
+                "Prüfen Sie die IBAN bei \(named). Die Prüfziffer passt nicht, vielleicht ist eine Ziffer vertauscht."
         case .fileExpected: return "Laden Sie bei \(named) eine Datei hoch."
-        case .fileTooLarge(let name, let max): return "Die Datei „\(name)“ ist zu groß. Erlaubt sind höchstens \(Self.size(max))."
+        case .fileTooLarge(let name, let max):
+            return "Die Datei „\(name)“ ist zu groß. Erlaubt sind höchstens \(Self.size(max))."
         case .fileType(let name, let allowed):
             return "Die Datei „\(name)“ kann nicht angenommen werden. Möglich sind: \(Self.kinds(allowed))."
-        case .tooFewRows(let min): return "Machen Sie bei \(named) mindestens \(min) \(min == 1 ? "Angabe" : "Angaben")."
-        case .tooManyRows(let max): return "Machen Sie bei \(named) höchstens \(max) \(max == 1 ? "Angabe" : "Angaben")."
+        case .tooFewRows(let min):
+            return "Machen Sie bei \(named) mindestens \(min) \(min == 1 ? "Angabe" : "Angaben")."
+        case .tooManyRows(let max):
+            return "Machen Sie bei \(named) höchstens \(max) \(max == 1 ? "Angabe" : "Angaben")."
         case .choice: return "Füllen Sie bei \(named) genau eine der Möglichkeiten aus."
         case .rule(let message): return message
         default: return "Prüfen Sie die Angabe bei \(named)."

@@ -9,7 +9,9 @@ enum TextForm {
     /// One `@`, something before it, a domain with a dot behind it, no blanks. Whether it arrives only sending shows.
     static func isEmail(_ text: String) -> Bool {
         let bytes = Array(text.utf8)
-        guard bytes.count <= 254, !bytes.contains(where: { $0 <= 0x20 || $0 == 0x2c || $0 == 0x3b }) else { return false }
+        guard bytes.count <= 254, !bytes.contains(where: { $0 <= 0x20 || $0 == 0x2c || $0 == 0x3b }) else {
+            return false
+        }
         let parts = bytes.split(separator: 0x40, omittingEmptySubsequences: false)
         guard parts.count == 2, (1...64).contains(parts[0].count) else { return false }
         guard parts[0].first != 0x2e, parts[0].last != 0x2e else { return false }

@@ -21,7 +21,9 @@ public struct Example: Hashable, Sendable {
         var answers = Answers()
         for entry in map.map("antworten")?.all ?? [] {
             guard let path = AnswerPath(text: entry.key), let raw = raw(entry.value) else {
-                map.add([YAMLMap.finding("„\(entry.key)“ ist keine Antwort", "“\(entry.key)” is no answer", entry.place)])
+                map.add([
+                    YAMLMap.finding("„\(entry.key)“ ist keine Antwort", "“\(entry.key)” is no answer", entry.place)
+                ])
                 continue
             }
             answers[path] = raw
@@ -51,8 +53,10 @@ public struct Example: Hashable, Sendable {
             .files(
                 items.compactMap { item in
                     guard case .text(let name) = item.content else { return nil }
-                    let type = name.hasSuffix(".pdf") ? "application/pdf" : name.hasSuffix(".png") ? "image/png" : "image/jpeg"
-                    return FileReference(blob: FileReference.BlobID(name), name: name, mediaType: type, size: 1_000, hash: "")
+                    let type =
+                        name.hasSuffix(".pdf") ? "application/pdf" : name.hasSuffix(".png") ? "image/png" : "image/jpeg"
+                    return FileReference(
+                        blob: FileReference.BlobID(name), name: name, mediaType: type, size: 1_000, hash: "")
                 })
         default: nil
         }

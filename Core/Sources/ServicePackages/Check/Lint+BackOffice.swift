@@ -9,15 +9,19 @@ extension PackageChecker {
                 Finding(
                     "lint-default", .warning,
                     Words(
-                        de: "Diese Datei stammt aus der Familie „\(package.manifest.family ?? "")“. Passen Sie sie an die Leistung an.",
-                        en: "this file is the default of the family “\(package.manifest.family ?? "")”; fit it to the service"),
+                        de:
+                            "Diese Datei stammt aus der Familie „\(package.manifest.family ?? "")“. Passen Sie sie an die Leistung an.",
+                        en:
+                            "this file is the default of the family “\(package.manifest.family ?? "")”; fit it to the service"
+                    ),
                     at: Place(file: file)))
         }
         checkLetters()
         checkRoles()
         if package.manifest.leika == nil {
             add(
-                "lint-leika", .warning, "Der Leistungsschlüssel (leika) fehlt; ohne ihn ist die Leistung nicht zu verknüpfen.",
+                "lint-leika", .warning,
+                "Der Leistungsschlüssel (leika) fehlt; ohne ihn ist die Leistung nicht zu verknüpfen.",
                 "the service key (leika) is missing, the service cannot be linked", Place(file: Manifest.path))
         }
     }
@@ -44,7 +48,8 @@ extension PackageChecker {
                 add(
                     "lint-remedy", .error,
                     "Dem Bescheid fehlt die Rechtsbehelfsbelehrung (§ 37 Abs. 6 VwVfG): ein Abschnitt der Klasse „rechtsbehelf“ mit Rechtsbehelf und Frist.",
-                    "the notice has no legal remedy text: a section of class “rechtsbehelf” with remedy and period", place)
+                    "the notice has no legal remedy text: a section of class “rechtsbehelf” with remedy and period",
+                    place)
             }
         }
     }
@@ -78,12 +83,15 @@ extension PackageChecker {
             }
             guard inner.local == "userTask" || inner.local == "manualTask" else { continue }
             let performers = ["potentialOwner", "humanPerformer", "performer"]
-            let hasRole = lanes.contains(inner[attribute: "id"] ?? "") || inner.elements.contains { performers.contains($0.local) }
+            let hasRole =
+                lanes.contains(inner[attribute: "id"] ?? "")
+                || inner.elements.contains { performers.contains($0.local) }
             guard !hasRole else { continue }
             let name = inner[attribute: "name"] ?? inner[attribute: "id"] ?? ""
             add(
                 "lint-role", .error, "Der Schritt „\(name)“ hat keine Rolle. Legen Sie ihn in eine Bahn.",
-                "the step “\(name)” has no role, put it into a lane", inner.place ?? Place(file: ServicePackage.processPath))
+                "the step “\(name)” has no role, put it into a lane",
+                inner.place ?? Place(file: ServicePackage.processPath))
         }
     }
 }

@@ -18,7 +18,9 @@ extension PackageChecker {
     private mutating func run(_ example: Example, _ filled: FilledForm) {
         let faults = filled.findings
         for fault in faults where !example.faults.contains(fault.finding.subject ?? "") {
-            fail(example, "unerwartet: \(fault.finding.words.de) (\(fault.finding.subject ?? ""))", "unexpected: \(fault.finding.words.en)")
+            fail(
+                example, "unerwartet: \(fault.finding.words.de) (\(fault.finding.subject ?? ""))",
+                "unexpected: \(fault.finding.words.en)")
         }
         for path in example.faults where !faults.contains(where: { $0.finding.subject == path }) {
             fail(example, "bei \(path) wurde ein Fehler erwartet", "a finding was expected at \(path)")
@@ -46,14 +48,17 @@ extension PackageChecker {
     private mutating func expect(_ value: Value, _ wanted: String, _ name: String, _ example: Example) {
         let printed = Letter.printed(value) ?? "null"
         guard printed != wanted else { return }
-        fail(example, "„\(name)“ ist \(printed), erwartet war \(wanted)", "“\(name)” is \(printed), expected was \(wanted)")
+        fail(
+            example, "„\(name)“ ist \(printed), erwartet war \(wanted)",
+            "“\(name)” is \(printed), expected was \(wanted)")
     }
 
     private mutating func fail(_ example: Example, _ de: String, _ en: String) {
         findings.append(
             Finding(
                 "example-failed", .error,
-                Words(de: "Beispiel „\(example.title)“: \(de)", en: "example “\(example.title)”: \(en)"), at: example.place,
+                Words(de: "Beispiel „\(example.title)“: \(de)", en: "example “\(example.title)”: \(en)"),
+                at: example.place,
                 subject: example.name))
     }
 }

@@ -36,20 +36,23 @@ extension PackageChecker {
         for node in form.tree.nodes where node.isInput {
             if node.label.isEmpty {
                 add(
-                    "lint-label", .error, "Das Feld \(node.path) hat keine Beschriftung.", "the field \(node.path) has no label",
+                    "lint-label", .error, "Das Feld \(node.path) hat keine Beschriftung.",
+                    "the field \(node.path) has no label",
                     place(of: node), node.path.description)
             }
             if node.field?.kind == .select, node.field?.type != .bool, node.entries.isEmpty {
                 add(
                     "lint-empty-choice", node.min > 0 ? .error : .warning,
                     "Die Auswahl „\(node.label)“ (\(node.path)) hat keine Antworten; die Codeliste fehlt.",
-                    "the choice “\(node.label)” (\(node.path)) has no answers, its code list is missing", place(of: node),
+                    "the choice “\(node.label)” (\(node.path)) has no answers, its code list is missing",
+                    place(of: node),
                     node.path.description)
             }
             if let pattern = node.field?.constraints.pattern, ValuePattern(pattern) == nil {
                 add(
                     "lint-pattern", .warning, "Das Muster von „\(node.label)“ lässt sich nicht prüfen: \(pattern)",
-                    "the pattern of “\(node.label)” cannot be checked: \(pattern)", place(of: node), node.path.description)
+                    "the pattern of “\(node.label)” cannot be checked: \(pattern)", place(of: node),
+                    node.path.description)
             }
         }
         for page in form.journey.pages { check(page, form) }
@@ -58,11 +61,15 @@ extension PackageChecker {
     private mutating func check(_ page: JourneyPage, _ form: Form) {
         let place = package.places[page.id.text] ?? Place(file: JourneyFile.path)
         if page.title.isEmpty {
-            add("lint-title", .error, "Die Seite „\(page.id)“ hat keinen Titel.", "page \(page.id) has no title", place, page.id.text)
+            add(
+                "lint-title", .error, "Die Seite „\(page.id)“ hat keinen Titel.", "page \(page.id) has no title", place,
+                page.id.text)
         }
         guard case .fields(let paths) = page.content else { return }
-        let inputs = paths.compactMap { form.tree[$0] ?? form.tree.byID[$0.description]?.first.map { form.tree.nodes[$0] } }
-            .map(\.inputs).reduce(0, +)
+        let inputs = paths.compactMap {
+            form.tree[$0] ?? form.tree.byID[$0.description]?.first.map { form.tree.nodes[$0] }
+        }
+        .map(\.inputs).reduce(0, +)
         if inputs > 12 {
             add(
                 "lint-page-long", .warning, "Die Seite „\(page.title)“ stellt \(inputs) Fragen; zwölf sind genug.",

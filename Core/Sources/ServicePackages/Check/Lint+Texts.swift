@@ -8,10 +8,13 @@ extension PackageChecker {
         let place = Place(file: LeistungFile.path)
         let modules: [(Textmodul, String)] = [
             (.name, "der Name"), (.volltext, "die Beschreibung"), (.voraussetzungen, "die Voraussetzungen"),
-            (.unterlagen, "die Unterlagen"), (.verfahrensablauf, "der Ablauf"), (.handlungsgrundlagen, "die Rechtsgrundlagen"),
+            (.unterlagen, "die Unterlagen"), (.verfahrensablauf, "der Ablauf"),
+            (.handlungsgrundlagen, "die Rechtsgrundlagen"),
         ]
         for (module, name) in modules where package.leistung.text(module) == nil {
-            add("lint-text", .error, "In der Beschreibung der Leistung fehlen: \(name).", "the description lacks module \(module.rawValue)", place, module.rawValue)
+            add(
+                "lint-text", .error, "In der Beschreibung der Leistung fehlen: \(name).",
+                "the description lacks module \(module.rawValue)", place, module.rawValue)
         }
         let others: [(Bool, String, String)] = [
             (package.leistung.kosten.isEmpty, "die Kosten", "costs"),
@@ -19,7 +22,9 @@ extension PackageChecker {
             (package.leistung.vertrauensniveau == nil, "das Vertrauensniveau", "trust level"),
         ]
         for (isMissing, de, en) in others where isMissing {
-            add("lint-text", .error, "In der Beschreibung der Leistung fehlen: \(de).", "the description lacks: \(en)", place, en)
+            add(
+                "lint-text", .error, "In der Beschreibung der Leistung fehlen: \(de).", "the description lacks: \(en)",
+                place, en)
         }
         for language in ["de", "de-leicht", "en"] where package.texte[language] == nil {
             add(
@@ -35,7 +40,9 @@ extension PackageChecker {
         }
         for (language, texte) in package.texte.sorted(by: { $0.key < $1.key }) where language.hasPrefix("de") {
             let path = "texte/\(language).yaml"
-            for (name, text) in texte.texts.sorted(by: { $0.key < $1.key }) { check(text, language: language, path, name) }
+            for (name, text) in texte.texts.sorted(by: { $0.key < $1.key }) {
+                check(text, language: language, path, name)
+            }
             for (path, field) in texte.fields.sorted(by: { $0.key < $1.key }) {
                 if let help = field.help { check(help, language: language, "texte/\(language).yaml", path.description) }
             }
@@ -59,12 +66,15 @@ extension PackageChecker {
             let shown = words.prefix(6).joined(separator: " ")
             if words.count > limit {
                 add(
-                    "lint-long-sentence", .warning, "\(subject): Der Satz „\(shown) …“ hat \(words.count) Wörter; höchstens \(limit) sind gut zu lesen.",
-                    "\(subject): the sentence “\(shown) …” has \(words.count) words, \(limit) are easy to read", place, subject)
+                    "lint-long-sentence", .warning,
+                    "\(subject): Der Satz „\(shown) …“ hat \(words.count) Wörter; höchstens \(limit) sind gut zu lesen.",
+                    "\(subject): the sentence “\(shown) …” has \(words.count) words, \(limit) are easy to read", place,
+                    subject)
             }
             if PlainWords.isNominal(words) {
                 add(
-                    "lint-nouns", .warning, "\(subject): Der Satz „\(shown) …“ besteht aus Hauptwörtern auf -ung. Sagen Sie es mit Verben.",
+                    "lint-nouns", .warning,
+                    "\(subject): Der Satz „\(shown) …“ besteht aus Hauptwörtern auf -ung. Sagen Sie es mit Verben.",
                     "\(subject): the sentence “\(shown) …” is made of nouns, say it with verbs", place, subject)
             }
             if PlainWords.isPassive(words), language != "de-brief" {
@@ -87,7 +97,8 @@ enum PlainWords {
         for (index, character) in characters.enumerated() {
             current.append(character)
             let next = index + 1 < characters.count ? characters[index + 1] : " "
-            let ends = "!?\n".contains(character) || character == ":" && next.isWhitespace
+            let ends =
+                "!?\n".contains(character) || character == ":" && next.isWhitespace
                 || character == "." && next.isWhitespace && !isShortForm(current)
             guard ends else { continue }
             out.append(current)
@@ -100,7 +111,9 @@ enum PlainWords {
     private static func isShortForm(_ sentence: String) -> Bool {
         let last = sentence.dropLast().reversed().prefix { !$0.isWhitespace && $0 != "(" }
         let word = String(last.reversed())
-        let forms: Set<String> = ["Abs", "Nr", "Art", "bzw", "ggf", "usw", "z", "B", "d", "h", "ca", "inkl", "Str", "Dr", "S", "vgl", "evtl"]
+        let forms: Set<String> = [
+            "Abs", "Nr", "Art", "bzw", "ggf", "usw", "z", "B", "d", "h", "ca", "inkl", "Str", "Dr", "S", "vgl", "evtl",
+        ]
         return word.last?.isNumber ?? false || forms.contains(word)
     }
 
@@ -111,15 +124,18 @@ enum PlainWords {
     /// Four nouns on -ung, -heit, -keit or -tion in one sentence.
     static func isNominal(_ words: [String]) -> Bool {
         words.filter { word in
-            word.first?.isUppercase ?? false && word.count > 5 && ["ung", "ungen", "heit", "keit", "tion"].contains { word.hasSuffix($0) }
+            word.first?.isUppercase ?? false && word.count > 5
+                && ["ung", "ungen", "heit", "keit", "tion"].contains { word.hasSuffix($0) }
         }.count >= 4
     }
 
     /// A form of "werden" and a participle with ge- at the end.
     static func isPassive(_ words: [String]) -> Bool {
-        guard words.contains(where: { ["wird", "werden", "wurde", "wurden"].contains($0) }), let last = words.last else { return false }
+        guard words.contains(where: { ["wird", "werden", "wurde", "wurden"].contains($0) }), let last = words.last
+        else { return false }
         let isParticiple = last.hasPrefix("ge") && (last.hasSuffix("t") || last.hasSuffix("en")) && last.count > 5
-        return isParticiple || (last == "werden" && words.dropLast().last.map { $0.hasPrefix("ge") && $0.count > 5 } ?? false)
+        return isParticiple
+            || (last == "werden" && words.dropLast().last.map { $0.hasPrefix("ge") && $0.count > 5 } ?? false)
     }
 
     static func withoutTags(_ text: String) -> String {

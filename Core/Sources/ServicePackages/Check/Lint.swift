@@ -31,9 +31,13 @@ public enum Lint {
 
 extension PackageChecker {
     /// Adds a finding; about a part that the family gave, or a journey made by rule, it is only a warning.
-    mutating func add(_ code: String, _ severity: Finding.Severity, _ de: String, _ en: String, _ place: Place, _ subject: String? = nil) {
+    mutating func add(
+        _ code: String, _ severity: Finding.Severity, _ de: String, _ en: String, _ place: Place,
+        _ subject: String? = nil
+    ) {
         let file = place.file ?? ""
-        let isDefault = package.manifest.defaults.contains(file) || (file == JourneyFile.path && package.journey.isDefault)
+        let isDefault =
+            package.manifest.defaults.contains(file) || (file == JourneyFile.path && package.journey.isDefault)
         findings.append(
             Finding(code, isDefault ? .warning : severity, Words(de: de, en: en), at: place, subject: subject))
     }

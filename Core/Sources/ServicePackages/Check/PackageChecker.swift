@@ -30,7 +30,8 @@ struct PackageChecker {
             let translation = Translation(package.texte[language] ?? Texte(language: language))
             do throws(Findings) {
                 let form = try Form(
-                    schema: translation.apply(to: package.schema), journey: translation.apply(to: package.journey, package.schema))
+                    schema: translation.apply(to: package.schema),
+                    journey: translation.apply(to: package.journey, package.schema))
                 forms[language] = form
                 if language == "de" { findings += form.warnings.map(placed) }
             } catch {
@@ -95,7 +96,8 @@ struct PackageChecker {
                 findings.append(
                     Finding(
                         "package-process", .error,
-                        Words(de: "Das Verfahren enthält keinen Prozess.", en: "the file holds no process"), at: Place(file: path)))
+                        Words(de: "Das Verfahren enthält keinen Prozess.", en: "the file holds no process"),
+                        at: Place(file: path)))
             }
         } catch {
             findings += error.all
@@ -106,7 +108,8 @@ struct PackageChecker {
     static func decide(_ name: String, _ model: CompiledModel, _ filled: FilledForm) -> DMNOutcome {
         var inputs: [String: Value] = [:]
         for (name, value) in filled.context.entries { inputs[name] = value }
-        return model.evaluate(decision: name, inputs: inputs, in: Environment(clock: filled.clock, zone: "Europe/Berlin"))
+        return model.evaluate(
+            decision: name, inputs: inputs, in: Environment(clock: filled.clock, zone: "Europe/Berlin"))
     }
 }
 

@@ -68,7 +68,8 @@ public struct ServicePackage: Sendable {
         var lists: [SchemaImport.CodelisteFile] = []
         for path in files.paths(in: "codelisten", endingIn: ".xml") {
             let content = files[path] ?? []
-            lists.append(SchemaImport.CodelisteFile(list: try CodelisteReader.read(content, file: path), bytes: content))
+            lists.append(
+                SchemaImport.CodelisteFile(list: try CodelisteReader.read(content, file: path), bytes: content))
         }
         let read = try SchemaImport(bytes, file: schemaPath) { _ in lists }
         return (read.form, read.warnings)
@@ -88,7 +89,8 @@ public struct ServicePackage: Sendable {
                 findings.append(
                     Finding(
                         "package-part-missing", .error,
-                        Words(de: "Die Datei \(path) fehlt.", en: "the file \(path) is missing"), at: Place(file: path)))
+                        Words(de: "Die Datei \(path) fehlt.", en: "the file \(path) is missing"), at: Place(file: path))
+                )
                 return nil
             }
             do throws(Findings) {

@@ -49,7 +49,8 @@ struct Translation {
             switch place.element {
             case .field(var field):
                 guard let names = words[field.id.text] else { return place }
-                let entries = field.values.isEmpty
+                let entries =
+                    field.values.isEmpty
                     ? field.codeList.flatMap { schema.codeLists[$0.key] }?.entries ?? [] : field.values
                 field.values = entries.map { CodeEntry(code: $0.code, name: names[$0.code] ?? $0.name, help: $0.help) }
                 other.element = .field(field)

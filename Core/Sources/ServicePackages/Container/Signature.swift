@@ -32,16 +32,26 @@ public struct Signature: Hashable, Sendable {
             return [finding("package-unsigned", "Das Paket ist nicht signiert.", "the package is not signed", place)]
         }
         guard let signature = read(bytes) else {
-            return [finding("package-signature", "Die Signatur ist nicht lesbar.", "the signature is not readable", place)]
+            return [
+                finding("package-signature", "Die Signatur ist nicht lesbar.", "the signature is not readable", place)
+            ]
         }
         guard sha256(files.canonicalBytes) == signature.digest else {
-            return [finding("package-changed", "Das Paket wurde nach der Signatur geändert.", "the package was changed after it was signed", place)]
+            return [
+                finding(
+                    "package-changed", "Das Paket wurde nach der Signatur geändert.",
+                    "the package was changed after it was signed", place)
+            ]
         }
         guard verify(signature.signature, signature.digest, signature.publicKey) else {
             return [finding("package-signature", "Die Signatur stimmt nicht.", "the signature does not hold", place)]
         }
         guard trusted.isEmpty || trusted.contains(signature.publicKey) else {
-            return [finding("package-untrusted", "Dem Schlüssel der Signatur wird nicht vertraut.", "the key of the signature is not trusted", place)]
+            return [
+                finding(
+                    "package-untrusted", "Dem Schlüssel der Signatur wird nicht vertraut.",
+                    "the key of the signature is not trusted", place)
+            ]
         }
         return []
     }
@@ -52,7 +62,8 @@ public struct Signature: Hashable, Sendable {
         func field(_ name: String, _ count: Int) -> [UInt8]? {
             map.text(name).flatMap(Hexadecimal.bytes).flatMap { $0.count == count ? $0 : nil }
         }
-        guard map.text("verfahren") == "Ed25519", let key = field("schluessel", 32), let signature = field("signatur", 64),
+        guard map.text("verfahren") == "Ed25519", let key = field("schluessel", 32),
+            let signature = field("signatur", 64),
             let digest = field("sha256", 32)
         else { return nil }
         return Signature(publicKey: key, signature: signature, digest: digest)

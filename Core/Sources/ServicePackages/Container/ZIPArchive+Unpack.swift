@@ -7,7 +7,9 @@ extension ZIPArchive {
     /// Throws `Findings` for anything but regular files and folders, stored or deflated, with proper and unique names.
     public static func unpack(_ bytes: [UInt8]) throws(Findings) -> PackageFiles {
         let directory = try directory(of: bytes)
-        guard directory.count <= Limits.zipEntries else { throw fault("zip-entries", "zu viele Dateien", "too many files") }
+        guard directory.count <= Limits.zipEntries else {
+            throw fault("zip-entries", "zu viele Dateien", "too many files")
+        }
         var files: [String: [UInt8]] = [:]
         var names: Set<String> = []
         var total = 0
@@ -16,7 +18,9 @@ extension ZIPArchive {
                 throw fault("zip-name", "„\(entry.name)“ kommt zweimal vor", "“\(entry.name)” appears twice")
             }
             if entry.name.hasSuffix("/") {
-                guard entry.size == 0, PackageFiles.isProper(String(entry.name.dropLast())) else { throw improper(entry.name) }
+                guard entry.size == 0, PackageFiles.isProper(String(entry.name.dropLast())) else {
+                    throw improper(entry.name)
+                }
                 continue
             }
             guard PackageFiles.isProper(entry.name), entry.isRegular else { throw improper(entry.name) }
@@ -48,7 +52,8 @@ extension ZIPArchive {
         var at = bytes.count - 22
         let lowest = max(0, at - 65_535)
         while at >= lowest, bytes.long(at) != endSignature { at -= 1 }
-        guard at >= lowest, let count = bytes.short(at + 10), let start = bytes.long(at + 16), let size = bytes.long(at + 12),
+        guard at >= lowest, let count = bytes.short(at + 10), let start = bytes.long(at + 16),
+            let size = bytes.long(at + 12),
             bytes.short(at + 4) == 0, bytes.short(at + 8) == count, Int(start) + Int(size) <= at
         else { throw broken }
         var entries: [Entry] = []
@@ -64,14 +69,20 @@ extension ZIPArchive {
 
     private static func entry(at offset: Int, in bytes: [UInt8]) throws(Findings) -> (Entry, length: Int) {
         guard bytes.long(offset) == centralSignature, let flags = bytes.short(offset + 8),
-            let method = bytes.short(offset + 10), let crc = bytes.long(offset + 16), let packed = bytes.long(offset + 20),
-            let size = bytes.long(offset + 24), let name = bytes.short(offset + 28), let extra = bytes.short(offset + 30),
+            let method = bytes.short(offset + 10), let crc = bytes.long(offset + 16),
+            let packed = bytes.long(offset + 20),
+            let size = bytes.long(offset + 24), let name = bytes.short(offset + 28),
+            let extra = bytes.short(offset + 30),
             let comment = bytes.short(offset + 32), let made = bytes.short(offset + 4),
             let attributes = bytes.long(offset + 38), let local = bytes.long(offset + 42)
         else { throw broken }
         let end = offset + 46 + Int(name)
-        guard end <= bytes.count, let text = String(validating: bytes[(offset + 46)..<end], as: UTF8.self) else { throw broken }
-        guard flags & 0x41 == 0 else { throw fault("zip-encrypted", "das Archiv ist verschlüsselt", "the archive is encrypted") }
+        guard end <= bytes.count, let text = String(validating: bytes[(offset + 46)..<end], as: UTF8.self) else {
+            throw broken
+        }
+        guard flags & 0x41 == 0 else {
+            throw fault("zip-encrypted", "das Archiv ist verschlüsselt", "the archive is encrypted")
+        }
         // Made under Unix, the upper half says what kind of file it is: regular, folder, or not said.
         let kind = made >> 8 == 3 ? attributes >> 28 : 0
         return (
@@ -88,7 +99,8 @@ extension ZIPArchive {
             throw broken
         }
         let start = at + 30 + Int(name) + Int(extra)
-        guard start + entry.packed <= bytes.count, String(validating: bytes[(at + 30)..<(at + 30 + Int(name))], as: UTF8.self) == entry.name
+        guard start + entry.packed <= bytes.count,
+            String(validating: bytes[(at + 30)..<(at + 30 + Int(name))], as: UTF8.self) == entry.name
         else { throw broken }
         let packed = bytes[start..<(start + entry.packed)]
         let ratio = max(entry.packed, 1).multipliedReportingOverflow(by: Limits.zipRatio)
@@ -97,10 +109,13 @@ extension ZIPArchive {
         switch entry.method {
         case 0: content = Array(packed)
         case 8: content = try inflated(packed, limit: limit)
-        default: throw fault("zip-method", "Verfahren \(entry.method) ist nicht erlaubt", "method \(entry.method) is not allowed")
+        default:
+            throw fault(
+                "zip-method", "Verfahren \(entry.method) ist nicht erlaubt", "method \(entry.method) is not allowed")
         }
         guard content.count <= allowed else { throw tooLarge }
-        guard content.count == entry.size, UInt32(truncatingIfNeeded: crc32(0, content, UInt32(content.count))) == entry.crc
+        guard content.count == entry.size,
+            UInt32(truncatingIfNeeded: crc32(0, content, UInt32(content.count))) == entry.crc
         else { throw broken }
         return content
     }

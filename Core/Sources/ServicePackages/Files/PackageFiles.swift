@@ -49,7 +49,8 @@ public struct PackageFiles: Hashable, Sendable {
 
     /// Relative, with forward slashes, no empty, dotted or hidden parts, within the limits of a container.
     static func isProper(_ path: String) -> Bool {
-        guard (1...Limits.zipPathBytes).contains(path.utf8.count), !path.utf8.contains(where: { $0 < 0x20 || $0 == 0x5c })
+        guard (1...Limits.zipPathBytes).contains(path.utf8.count),
+            !path.utf8.contains(where: { $0 < 0x20 || $0 == 0x5c })
         else { return false }
         let parts = path.utf8.split(separator: 0x2f, omittingEmptySubsequences: false)
         return parts.count <= Limits.zipPathDepth && parts.allSatisfy { !$0.isEmpty && $0.first != 0x2e }

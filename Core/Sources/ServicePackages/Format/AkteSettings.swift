@@ -51,11 +51,19 @@ public struct AkteSettings: Hashable, Sendable {
         var retention = map.map("aufbewahrung") ?? YAMLMap(empty: map.place)
         let years = retention.integer("jahre")
         if years.map({ !(0...110).contains($0) }) ?? true {
-            map.add([YAMLMap.finding("„aufbewahrung: jahre“ muss von 0 bis 110 gehen", "“aufbewahrung: jahre” must be 0 to 110", map.place)])
+            map.add([
+                YAMLMap.finding(
+                    "„aufbewahrung: jahre“ muss von 0 bis 110 gehen", "“aufbewahrung: jahre” must be 0 to 110",
+                    map.place)
+            ])
         }
         let disposal = map.text("aussonderung")
         if let disposal, Disposal(rawValue: disposal) == nil {
-            map.add([YAMLMap.finding("„aussonderung“ ist bewerten, vernichten oder archivieren", "“aussonderung” is bewerten, vernichten or archivieren", map.place)])
+            map.add([
+                YAMLMap.finding(
+                    "„aussonderung“ ist bewerten, vernichten oder archivieren",
+                    "“aussonderung” is bewerten, vernichten or archivieren", map.place)
+            ])
         }
         let settings = AkteSettings(
             plan: map.required("aktenplan"), title: map.required("titel"), subject: map.text("betreff"),

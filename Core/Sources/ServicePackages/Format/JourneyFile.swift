@@ -42,7 +42,8 @@ public enum JourneyFile {
         for item in map.list("erklaerungen") {
             var entry = YAMLMap(item)
             journey.declarations.append(
-                Declaration(id: entry.required("id"), text: entry.required("text"), required: entry.bool("pflicht") ?? true))
+                Declaration(
+                    id: entry.required("id"), text: entry.required("text"), required: entry.bool("pflicht") ?? true))
             map.add(entry.close())
         }
         journey.isDefault = map.bool("nach-regel") ?? false
@@ -53,7 +54,10 @@ public enum JourneyFile {
         let paths = entry.texts("felder").map { SchemaPath(text: $0) }
         let list = entry.text("liste")
         if paths.isEmpty, list == nil {
-            entry.add([YAMLMap.finding("die Seite braucht „felder“ oder „liste“", "the page needs “felder” or “liste”", entry.place)])
+            entry.add([
+                YAMLMap.finding(
+                    "die Seite braucht „felder“ oder „liste“", "the page needs “felder” or “liste”", entry.place)
+            ])
         }
         return JourneyPage(
             id: PageID(entry.required("id")), title: entry.required("titel"), section: entry.text("abschnitt"),
@@ -65,7 +69,8 @@ public enum JourneyFile {
         let format = entry.text("format")
         if let format, Feldformat(rawValue: format) == nil {
             let known = Feldformat.allCases.map(\.rawValue).joined(separator: ", ")
-            entry.add([YAMLMap.finding("„format“ ist eines von: \(known)", "“format” is one of: \(known)", entry.place)])
+            entry.add([YAMLMap.finding("„format“ ist eines von: \(known)", "“format” is one of: \(known)", entry.place)]
+            )
         }
         return FieldSettings(
             purpose: entry.text("zweck"), label: entry.text("beschriftung"), help: entry.text("hilfe"),

@@ -47,13 +47,19 @@ public struct Manifest: Hashable, Sendable {
 
     private func check(at place: Place) -> [Finding] {
         var found: [Finding] = []
-        let isKebab = !id.text.isEmpty && id.text.utf8.count <= 80
+        let isKebab =
+            !id.text.isEmpty && id.text.utf8.count <= 80
             && id.text.utf8.allSatisfy { (0x61...0x7a).contains($0 | 0x20) || (0x30...0x39).contains($0) || $0 == 0x2d }
         if !isKebab {
-            found.append(YAMLMap.finding("„id“ besteht aus Buchstaben, Ziffern und Bindestrichen", "“id” consists of letters, digits and dashes", place))
+            found.append(
+                YAMLMap.finding(
+                    "„id“ besteht aus Buchstaben, Ziffern und Bindestrichen",
+                    "“id” consists of letters, digits and dashes", place))
         }
         if Version(version) == nil {
-            found.append(YAMLMap.finding("„version“ besteht aus drei Zahlen: 1.0.0", "“version” consists of three numbers: 1.0.0", place))
+            found.append(
+                YAMLMap.finding(
+                    "„version“ besteht aus drei Zahlen: 1.0.0", "“version” consists of three numbers: 1.0.0", place))
         }
         if let leika, leika.utf8.count != 14 || !leika.utf8.allSatisfy({ (0x30...0x39).contains($0) }) {
             found.append(YAMLMap.finding("„leika“ hat 14 Ziffern", "“leika” has 14 digits", place))

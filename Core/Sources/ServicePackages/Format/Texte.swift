@@ -64,7 +64,9 @@ public struct Texte: Hashable, Sendable {
             if case .text(let text) = entry.value.content {
                 out[entry.key] = text
             } else {
-                map.add([YAMLMap.finding("„\(entry.key)“ muss ein Text sein", "“\(entry.key)” must be a text", entry.place)])
+                map.add([
+                    YAMLMap.finding("„\(entry.key)“ muss ein Text sein", "“\(entry.key)” must be a text", entry.place)
+                ])
             }
         }
         return out

@@ -14,7 +14,9 @@ struct YAMLMap {
         case .empty: entries = []
         default:
             entries = []
-            findings = [YAMLMap.finding("hier werden benannte Angaben erwartet", "named entries are expected here", tree.place)]
+            findings = [
+                YAMLMap.finding("hier werden benannte Angaben erwartet", "named entries are expected here", tree.place)
+            ]
         }
     }
 
@@ -54,7 +56,8 @@ struct YAMLMap {
         case "true", "ja": return true
         case "false", "nein": return false
         default:
-            findings.append(YAMLMap.finding("„\(key)“ muss ja oder nein sein", "“\(key)” must be true or false", value.place))
+            findings.append(
+                YAMLMap.finding("„\(key)“ muss ja oder nein sein", "“\(key)” must be true or false", value.place))
             return nil
         }
     }
@@ -62,7 +65,8 @@ struct YAMLMap {
     mutating func integer(_ key: String) -> Int? {
         guard let value = tree(key), let text = text(key) else { return nil }
         if let number = Int(text) { return number }
-        findings.append(YAMLMap.finding("„\(key)“ muss eine ganze Zahl sein", "“\(key)” must be a whole number", value.place))
+        findings.append(
+            YAMLMap.finding("„\(key)“ muss eine ganze Zahl sein", "“\(key)” must be a whole number", value.place))
         return nil
     }
 
@@ -96,7 +100,8 @@ struct YAMLMap {
             findings.append(
                 Finding(
                     "package-key-unknown", .warning,
-                    Words(de: "„\(entry.key)“ ist hier nicht bekannt.", en: "“\(entry.key)” is not known here"), at: entry.place))
+                    Words(de: "„\(entry.key)“ ist hier nicht bekannt.", en: "“\(entry.key)” is not known here"),
+                    at: entry.place))
         }
         return findings
     }

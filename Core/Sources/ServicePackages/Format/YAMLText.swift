@@ -12,7 +12,9 @@ struct YAMLText {
         text += indent + YAMLText.quoted(key) + ": " + YAMLText.quoted(value) + "\n"
     }
 
-    mutating func entry(_ key: String, _ value: Bool) { text += indent + key + ": " + (value ? "true" : "false") + "\n" }
+    mutating func entry(_ key: String, _ value: Bool) {
+        text += indent + key + ": " + (value ? "true" : "false") + "\n"
+    }
 
     mutating func entry(_ key: String, _ values: [String]) {
         guard !values.isEmpty else { return }
@@ -39,13 +41,17 @@ struct YAMLText {
 
     /// Plain where YAML reads it back as the same text, else in double quotes.
     static func quoted(_ value: String) -> String {
-        let isPlain = !value.isEmpty && value.utf8.allSatisfy { byte in
-            (0x30...0x39).contains(byte) || (0x41...0x5a).contains(byte & 0xdf) || byte >= 0x80 || byte == 0x5f
-                || byte == 0x2e || byte == 0x2d || byte == 0x20
-        }
+        let isPlain =
+            !value.isEmpty
+            && value.utf8.allSatisfy { byte in
+                (0x30...0x39).contains(byte) || (0x41...0x5a).contains(byte & 0xdf) || byte >= 0x80 || byte == 0x5f
+                    || byte == 0x2e || byte == 0x2d || byte == 0x20
+            }
         let words = ["true", "false", "yes", "no", "on", "off", "null", "y", "n"]
         let isSafe = isPlain && value.first != " " && value.last != " " && value.first != "-" && value.first != "."
-        if isSafe, !words.contains(value.lowercased()), !(0x30...0x39).contains(value.utf8.first ?? 0x30) { return value }
+        if isSafe, !words.contains(value.lowercased()), !(0x30...0x39).contains(value.utf8.first ?? 0x30) {
+            return value
+        }
         var out = "\""
         for scalar in value.unicodeScalars {
             switch scalar {

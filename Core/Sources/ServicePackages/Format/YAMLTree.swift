@@ -20,7 +20,8 @@ struct YAMLTree: Sendable {
     init(_ bytes: [UInt8], file: String) throws(Findings) {
         let start = Place(file: file)
         guard bytes.count <= YAMLTree.maximumBytes, let text = String(validating: bytes, as: UTF8.self) else {
-            throw YAMLTree.fault("package-yaml", "keine YAML-Datei in UTF-8 bis 2 MB", "no YAML file in UTF-8 of up to 2 MB", start)
+            throw YAMLTree.fault(
+                "package-yaml", "keine YAML-Datei in UTF-8 bis 2 MB", "no YAML file in UTF-8 of up to 2 MB", start)
         }
         try YAMLTree.guardNesting(bytes, file: file)
         let node: Node?
@@ -43,11 +44,13 @@ struct YAMLTree: Sendable {
         let place = Place(file: file, line: node.mark?.line ?? 1, column: node.mark?.column ?? 1)
         budget -= 1
         guard depth < YAMLTree.maximumDepth, budget > 0 else {
-            throw YAMLTree.fault("package-yaml", "zu tief geschachtelt oder zu groß", "nests too deep or is too large", place)
+            throw YAMLTree.fault(
+                "package-yaml", "zu tief geschachtelt oder zu groß", "nests too deep or is too large", place)
         }
         switch node {
         case .scalar(let scalar):
-            let isEmpty = scalar.style == .plain && (scalar.string.isEmpty || scalar.string == "~" || scalar.string == "null")
+            let isEmpty =
+                scalar.style == .plain && (scalar.string.isEmpty || scalar.string == "~" || scalar.string == "null")
             self.init(content: isEmpty ? .empty : .text(scalar.string), place: place)
         case .sequence(let nodes):
             var items: [YAMLTree] = []
@@ -58,13 +61,15 @@ struct YAMLTree: Sendable {
         case .mapping(let pairs):
             var entries: [(key: String, place: Place, value: YAMLTree)] = []
             for (key, inner) in pairs {
-                guard case .scalar(let name) = key, let value = try YAMLTree(inner, file: file, depth: depth + 1, budget: &budget)
+                guard case .scalar(let name) = key,
+                    let value = try YAMLTree(inner, file: file, depth: depth + 1, budget: &budget)
                 else { throw YAMLTree.fault("package-yaml", "ein Schlüssel ist kein Text", "a key is no text", place) }
                 let at = Place(file: file, line: name.mark?.line ?? place.line, column: name.mark?.column ?? 1)
                 entries.append((name.string, at, value))
             }
             self.init(content: .map(entries), place: place)
-        case .alias: throw YAMLTree.fault("package-yaml", "Verweise (*) sind nicht erlaubt", "aliases are not allowed", place)
+        case .alias:
+            throw YAMLTree.fault("package-yaml", "Verweise (*) sind nicht erlaubt", "aliases are not allowed", place)
         }
     }
 
@@ -101,10 +106,12 @@ struct YAMLTree: Sendable {
         var place = Place(file: file)
         var problem = "not readable"
         switch error as? YamlError {
-        case .scanner(_, let text, let mark, _)?, .parser(_, let text, let mark, _)?, .composer(_, let text, let mark, _)?:
+        case .scanner(_, let text, let mark, _)?, .parser(_, let text, let mark, _)?,
+            .composer(_, let text, let mark, _)?:
             place = Place(file: file, line: mark.line, column: mark.column)
             problem = text
-        case .duplicatedKeysInMapping(let keys, _)?: problem = "key twice: \(keys.map { "\($0)" }.joined(separator: ", "))"
+        case .duplicatedKeysInMapping(let keys, _)?:
+            problem = "key twice: \(keys.map { "\($0)" }.joined(separator: ", "))"
         default: break
         }
         return fault("package-yaml", "kein YAML: \(problem)", "no YAML: \(problem)", place)

@@ -42,7 +42,8 @@ extension LeistungFile {
     }
 
     private static func terms(_ leistung: Leistung, into out: inout XMLWriter) {
-        let all = leistung.synonyme.map { ($0, "synonym") } + leistung.alltagswoerter.map { ($0, "alltag") }
+        let all =
+            leistung.synonyme.map { ($0, "synonym") } + leistung.alltagswoerter.map { ($0, "alltag") }
             + leistung.lebenslagen.map { ($0, "lebenslage") }
         guard !all.isEmpty else { return }
         out.start(name("modulBegriffImKontext"))

@@ -36,7 +36,8 @@ public enum LeistungFile {
         for module in element.elements("modulText") {
             guard let kind = module.first("leikaTextmodul").flatMap({ Textmodul(rawValue: code($0)) }) else { continue }
             for content in module.elements("inhalt") where !content.trimmed.isEmpty {
-                leistung.texte.append(Leistungstext(kind, content.trimmed, sprache: content[attribute: "languageCode"] ?? "de"))
+                leistung.texte.append(
+                    Leistungstext(kind, content.trimmed, sprache: content[attribute: "languageCode"] ?? "de"))
             }
         }
         for module in element.elements("modulBegriffImKontext") {

@@ -52,14 +52,18 @@ public struct Letter: Sendable {
     init(_ bytes: [UInt8], file: String, names: Set<String>) throws(Findings) {
         let document = try XMLDocument(bytes, file: file)
         let place = document.root.place ?? Place(file: file)
-        guard document.root.local == "html", let head = document.root.first("head"), let body = document.root.first("body")
-        else { throw Letter.fault("ein Schreiben braucht html, head und body", "a letter needs html, head and body", place) }
+        guard document.root.local == "html", let head = document.root.first("head"),
+            let body = document.root.first("body")
+        else {
+            throw Letter.fault("ein Schreiben braucht html, head und body", "a letter needs html, head and body", place)
+        }
         func meta(_ name: String) -> [String] {
             head.elements("meta").filter { $0[attribute: "name"] == name }.compactMap { $0[attribute: "content"] }
         }
         guard let kind = meta("art").first.flatMap(Kind.init) else {
             let known = Kind.allCases.map(\.rawValue).joined(separator: ", ")
-            throw Letter.fault("meta „art“ muss eines sein von: \(known)", "meta “art” must be one of: \(known)", head.place ?? place)
+            throw Letter.fault(
+                "meta „art“ muss eines sein von: \(known)", "meta “art” must be one of: \(known)", head.place ?? place)
         }
         name = String(file.dropFirst(Letter.folder.count + 1).dropLast(5))
         title = head.first("title")?.trimmed ?? ""

@@ -80,10 +80,13 @@ struct LetterParser {
         case "wenn":
             let condition = try compile(words.dropFirst().joined(separator: " "), names: names)
             let then = try parts(names: names, depth: depth + 1, until: ["sonst", "ende"])
-            let otherwise = then.closer == "sonst" ? try parts(names: names, depth: depth + 1, until: ["ende"]).parts : []
+            let otherwise =
+                then.closer == "sonst" ? try parts(names: names, depth: depth + 1, until: ["ende"]).parts : []
             return .condition(condition, then: then.parts, otherwise: otherwise)
         case "je":
-            guard words.count >= 4, words[2] == "in" else { throw fault("„{{je name in liste}}“ erwartet", "“{{je name in list}}” expected") }
+            guard words.count >= 4, words[2] == "in" else {
+                throw fault("„{{je name in liste}}“ erwartet", "“{{je name in list}}” expected")
+            }
             let list = try compile(words.dropFirst(3).joined(separator: " "), names: names)
             let body = try parts(names: names.union([words[1]]), depth: depth + 1, until: ["ende"]).parts
             return .loop(words[1], list, body: body)
@@ -98,12 +101,15 @@ struct LetterParser {
     }
 
     private func compile(_ source: String, names: Set<String>) throws(Findings) -> LetterExpression {
-        let mentioned = Set(source.split { !($0.isLetter || $0.isNumber || $0 == "_") }.map(String.init)).intersection(names)
+        let mentioned = Set(source.split { !($0.isLetter || $0.isNumber || $0 == "_") }.map(String.init)).intersection(
+            names)
         let known = mentioned.sorted()
         do {
             let expression = try Expression.compile(source, scope: Scope(names: known))
             if let unknown = expression.uses.first(where: { $0.slot == nil }) {
-                throw fault("„{{\(source)}}“ nennt „\(unknown.name)“, das es nicht gibt", "“{{\(source)}}” names “\(unknown.name)”, which does not exist", "letter-name-unknown")
+                throw fault(
+                    "„{{\(source)}}“ nennt „\(unknown.name)“, das es nicht gibt",
+                    "“{{\(source)}}” names “\(unknown.name)”, which does not exist", "letter-name-unknown")
             }
             return LetterExpression(source: source, names: known, expression: expression)
         } catch let findings as Findings {
