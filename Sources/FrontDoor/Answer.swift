@@ -1,4 +1,5 @@
 public import Casework
+import Foundation
 public import HTTPTypes
 public import Pages
 
@@ -61,10 +62,26 @@ public struct Answer: Sendable {
         return answer
     }
 
-    /// A PDF of the house itself, shown in the page.
-    public static func pdf(_ bytes: [UInt8], name: String) -> Answer {
+    /// A PDF shown in a frame of our own pages.
+    public static func shownPDF(_ bytes: [UInt8], name: String) -> Answer {
         var answer = Answer(type: "application/pdf", bytes: bytes)
         answer.headers[.contentDisposition] = "inline; " + Answer.fileName(name)
+        answer.headers[.contentSecurityPolicy] = "default-src 'none'; frame-ancestors 'self'"
+        return answer
+    }
+
+    /// A picture, shown by one of our own pages.
+    public static func picture(_ bytes: [UInt8], type: String) -> Answer {
+        var answer = Answer(type: type, bytes: bytes)
+        answer.headers[.contentSecurityPolicy] = "default-src 'none'; sandbox"
+        return answer
+    }
+
+    /// A letter's page, shown in a frame of our own pages: it may do nothing, and brings its own style, known by its hash.
+    public static func letter(_ html: [UInt8], styleHash: [UInt8]) -> Answer {
+        var answer = Answer(type: "text/html; charset=utf-8", bytes: html)
+        answer.headers[.contentSecurityPolicy] = 
+            "default-src 'none'; style-src 'sha256-\(Data(styleHash).base64EncodedString())'; sandbox; frame-ancestors 'self'"
         return answer
     }
 

@@ -38,6 +38,14 @@ struct Seals: Sendable {
 
     func newSessionToken() -> String { Randomness.base32(randomness.bytes(32)) }
 
+    func pass(_ text: String, for visitor: Visitor) -> String { text + "!" + mark("pass:\(visitor.name):\(text)") }
+
+    func text(ofPass pass: String, for visitor: Visitor) -> String? {
+        guard let end = pass.lastIndex(of: "!") else { return nil }
+        let text = String(pass[..<end])
+        return same(String(pass[pass.index(after: end)...]), mark("pass:\(visitor.name):\(text)")) ? text : nil
+    }
+
     private func mark(_ text: String) -> String {
         Randomness.base32(Array(cipher.authenticate(Array(text.utf8), key).prefix(20)))
     }

@@ -1,0 +1,51 @@
+public import Basics
+import Calendar
+public import Casework
+public import Forms
+import ServicePackages
+
+extension ServiceShelf {
+    public func findings(in answers: Answers, declared: [String], of ref: ServiceRef) async throws -> [Finding] {
+        let form = try await service(ref).form()
+        let missing = form.journey.declarations.filter { $0.required && !declared.contains($0.id) }
+        return FilledForm(form, answers, clock: clock).findings.map(\.finding) + missing.map(Finding.undeclared)
+    }
+
+    public func due(from now: Instant, town: String, of ref: ServiceRef) async throws -> Instant? {
+        guard let days = try await service(ref).akte.targetDays else { return nil }
+        return BerlinTime.start(of: BerlinTime.local(now).date.adding(days: days + 1))
+    }
+
+    /// The fields that the package names as searchable; where it names none, those that hold a name.
+    public func indexEntry(of vorgang: Vorgang) async throws -> VorgangIndexEntry? {
+        let values = try await filled(vorgang).values.filter { $0.node.isInput }
+        let named = values.filter { $0.node.settings.searchable }
+        let shown = (named.isEmpty ? values.filter { $0.node.holdsName } : named).map(\.value.printed)
+        let title = shown.prefix(3).joined(separator: " ")
+        let words = [vorgang.submission?.reference ?? "", vorgang.service.name, vorgang.aktenzeichen ?? ""] + shown
+        return VorgangIndexEntry(
+            id: vorgang.id, town: vorgang.town, version: vorgang.version, title: title,
+            text: words.filter { !$0.isEmpty }.joined(separator: " "))
+    }
+}
+
+extension FormNode {
+    /// Whether this asks for a person's name, by what the browser may fill in or by the label.
+    var holdsName: Bool {
+        if let token = settings.autocomplete { return ["name", "given-name", "family-name", "organization"].contains(token) }
+        let words = label.lowercased()
+        return ["vorname", "vornamen", "nachname", "familienname", "name", "firma"].contains(words)
+    }
+}
+
+extension Finding {
+    /// A declaration that must be made and was not; `subject` is its id.
+    static func undeclared(_ declaration: Declaration) -> Finding {
+        Finding(
+            "declaration-missing", .error,
+            Words(
+                de: "Bestätigen Sie diese Erklärung, bevor Sie den Antrag absenden.",
+                en: "Confirm this declaration before you send the application."),
+            subject: declaration.id)
+    }
+}

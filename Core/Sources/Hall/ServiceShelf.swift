@@ -1,0 +1,71 @@
+public import Basics
+public import Casework
+public import Forms
+public import Ports
+public import ServicePackages
+import Synchronization
+
+/// The compiled services, by the hash of their package: compiled at first use, then shared by all cases that run on them.
+public final class ServiceShelf: ServiceRules {
+    private let tenancy: any Tenancy
+    private let cipher: Cipher
+    let clock: WallClock
+    private let services = Mutex<[String: Service]>([:])
+
+    public init(tenancy: any Tenancy, cipher: Cipher, clock: WallClock) {
+        self.tenancy = tenancy
+        self.cipher = cipher
+        self.clock = clock
+    }
+
+    /// The service on which a case runs. Throws `CaseMissing` when its package is not installed any more.
+    public func service(_ ref: ServiceRef) async throws -> Service { try await service(hash: ref.hash) }
+
+    /// The service of an installed package.
+    public func service(hash: String) async throws -> Service {
+        if let kept = services.withLock({ $0[hash] }) { return kept }
+        guard let archive = try await tenancy.archive(hash: hash) else { throw CaseMissing() }
+        let service = try compile(ZIPArchive.unpack(archive))
+        services.withLock { $0[hash] = service }
+        return service
+    }
+
+    /// Compiles a package; throws `Findings` if it must not be published.
+    public func compile(_ files: PackageFiles) throws -> Service {
+        try Service(ServicePackage(files), sha256: cipher.hash)
+    }
+
+    /// Installs a package and answers its compiled form; installing it again changes nothing.
+    @discardableResult
+    public func install(_ files: PackageFiles) async throws -> Service {
+        let service = try compile(files)
+        let manifest = service.manifest
+        try await tenancy.install(
+            InstalledPackage(
+                id: manifest.id.text, version: manifest.version, hash: service.hash, archive: try ZIPArchive.pack(files)))
+        services.withLock { $0[service.hash] = service }
+        return service
+    }
+
+    /// Offers an installed service in a town, under the package's own slug.
+    public func offer(_ service: Service, in town: TownId, unit: String) async throws {
+        try await tenancy.keep(
+            Offer(
+                town: town, slug: service.manifest.id.text.lowercased(), package: service.manifest.id.text,
+                version: service.manifest.version, hash: service.hash, unit: unit))
+    }
+
+    /// The reference that a new case of an offer gets.
+    public func reference(of offer: Offer) async throws -> ServiceRef {
+        let service = try await service(hash: offer.hash)
+        return ServiceRef(
+            package: offer.package, version: offer.version, hash: offer.hash, slug: offer.slug,
+            name: service.leistung.name(), unit: offer.unit)
+    }
+
+    /// The form of a case with its answers, in the person's language.
+    public func filled(_ vorgang: Vorgang) async throws -> FilledForm {
+        let service = try await service(vorgang.service)
+        return FilledForm(service.form(vorgang.language), vorgang.answers, clock: clock)
+    }
+}

@@ -1,0 +1,124 @@
+import Basics
+import Calendar
+import Casework
+import FrontDoor
+import Forms
+import Hall
+import Pages
+import Ports
+
+/// What can be done with a case now: one next step, and the others. The rules are Casework's; this only offers what they
+/// will let through.
+struct CaseDeeds {
+    let vorgang: Vorgang
+    let visit: Visit
+    let errors: [Finding]
+
+    private func target(_ deed: String) -> FormTarget {
+        FormTarget(
+            post: Address("desk", "vorgaenge", vorgang.id.text, deed), token: visit.token,
+            hidden: ["gesehen": String(vorgang.version)])
+    }
+
+    private func error(_ name: String) -> String? {
+        errors.first { $0.subject == name }.map { visit.language($0.words) }
+    }
+
+    private func way(_ deed: String) -> Address { Address("desk", "vorgaenge", vorgang.id.text, deed) }
+
+    var next: CaseView.Deed? {
+        switch vorgang.status {
+        case .entwurf, .abgeschlossen: nil
+        case .eingereicht: take
+        case .inPruefung: CaseView.Deed(Button("Bescheid schreiben", to: way("schreiben")), text: "Prüfen Sie die Angaben und Nachweise. Dann schreiben Sie den Bescheid oder fragen zurück.")
+        case .rueckfrageOffen:
+            CaseView.Deed(
+                Button("Bescheid schreiben", to: way("schreiben"), .secondary),
+                text: "Wir warten auf die Antwort\(vorgang.openQuestion.map { " bis \(day($0.due))" } ?? "").")
+        case .inEntscheidung: decide
+        case .entschieden: deliver
+        case .zugestellt, .zurueckgezogen: close
+        }
+    }
+
+    var others: [(title: String, deed: CaseView.Deed)] {
+        var deeds: [(title: String, deed: CaseView.Deed)] = []
+        if vorgang.status == .inPruefung || vorgang.status == .inEntscheidung, vorgang.openQuestion == nil {
+            deeds.append(("Zurückfragen", ask))
+        }
+        if vorgang.status.isOpen, vorgang.assignee != visit.staff?.id, vorgang.status != .eingereicht {
+            deeds.append(("Vorgang übernehmen", take))
+        }
+        if vorgang.status == .inEntscheidung {
+            deeds.append(("Anderes Schreiben", CaseView.Deed(Button("Schreiben auswählen", to: way("schreiben"), .secondary))))
+        }
+        if vorgang.status.isOpen || vorgang.status == .zurueckgezogen { deeds.append(("Notiz", note)) }
+        return deeds
+    }
+
+    private func day(_ iso: String) -> String { CivilDate(iso: iso)?.german ?? iso }
+
+    private var take: CaseView.Deed {
+        CaseView.Deed(
+            Button("Vorgang übernehmen"), target: target("uebernehmen"),
+            text: "Mit dem Übernehmen bearbeiten Sie den Vorgang; die antragstellende Person sieht „In Prüfung“.")
+    }
+
+    private var ask: CaseView.Deed {
+        let week = BerlinTime.local(visit.now).date.adding(days: 14)
+        let question = TextArea(
+            Question(
+                "rueckfrage", "Was möchten Sie wissen?",
+                hint: "Die Person liest diesen Text auf ihrer Statusseite.", error: error("rueckfrage")),
+            value: visit.form["rueckfrage"] ?? "", rows: 5)
+        return CaseView.Deed(
+            Button("Rückfrage stellen", .secondary), target: target("rueckfrage"),
+            controls: [
+                .area(question),
+                .date(DateInput(Question("frist", "Antwort bis", error: error("frist")), typed: .init(iso: week.iso))),
+            ])
+    }
+
+    private var note: CaseView.Deed {
+        CaseView.Deed(
+            Button("Notiz speichern", .secondary), target: target("notiz"),
+            controls: [
+                .area(TextArea(Question("notiz", "Notiz", hint: "Nur im Haus sichtbar.", error: error("notiz")), rows: 3))
+            ])
+    }
+
+    private var decide: CaseView.Deed? {
+        guard let draft = vorgang.letters.last(where: { $0.state == .entwurf }) else {
+            return CaseView.Deed(Button("Bescheid schreiben", to: way("schreiben")))
+        }
+        return CaseView.Deed(
+            Button("Entwurf weiterschreiben", to: Address("desk", "vorgaenge", vorgang.id.text, "schreiben", draft.id.text)),
+            text: "Der Entwurf „\(draft.title)“ liegt vor. Prüfen Sie die Vorschau und geben Sie ihn frei.")
+    }
+
+    private var deliver: CaseView.Deed {
+        guard let letter = vorgang.decision.flatMap({ vorgang.letter($0.letter) }), let document = letter.document else {
+            return CaseView.Deed(
+                Button("Zustellen"), obstacle: "Der Bescheid wird gerade als PDF erstellt. Laden Sie die Seite gleich neu.")
+        }
+        var ways = [Choice(Bekanntgabeweg.post.rawValue, "mit der Post")]
+        if vorgang.submission?.retrievalConsent == true {
+            ways.insert(
+                Choice(
+                    Bekanntgabeweg.abruf.rawValue, "zum Abruf auf der Statusseite",
+                    hint: "Die Person hat zugestimmt; sie bekommt eine Nachricht, wenn eine Adresse da ist."), at: 0)
+        }
+        let hidden = FormTarget(
+            post: way("zustellen"), token: visit.token,
+            hidden: ["gesehen": String(vorgang.version), "dokument": document.text])
+        return CaseView.Deed(
+            Button("Bescheid zustellen"), target: hidden,
+            controls: [.radios(Radios(Question("weg", "Wie wird der Bescheid zugestellt?", error: error("weg")), ways, chosen: ways[0].value))])
+    }
+
+    private var close: CaseView.Deed {
+        CaseView.Deed(
+            Button("Abschließen und zur Akte nehmen"), target: target("abschliessen"),
+            text: "Der Vorgang bekommt ein Aktenzeichen und eine Aufbewahrungsfrist. Danach ändert sich nichts mehr.")
+    }
+}

@@ -1,0 +1,137 @@
+import Basics
+import Calendar
+import Casework
+import FrontDoor
+import Forms
+import Hall
+import Pages
+import Ports
+
+extension DeskDoor {
+    var caseRoutes: [Route] {
+        [
+            .get("/desk/vorgaenge/{id}", .staff(.sachbearbeitung)) { visit in
+                let vorgang = try await open(visit)
+                return visit.deskPage(try await casePage(vorgang, visit, notice: DeskDoor.notice(visit.query["getan"])))
+            },
+            .get("/desk/vorgaenge/{id}/dokumente/{dokument}", .staff(.sachbearbeitung)) { visit in
+                try await document(visit)
+            },
+        ]
+    }
+
+    /// The case of the path, if this person may work on it; a case of another unit looks like none.
+    func open(_ visit: Visit) async throws -> Vorgang {
+        let vorgang = try await hall.open(VorgangId(visit["id"]), scope: visit.scope)
+        let rule = AccessRule.staff(.sachbearbeitung)
+        guard vorgang.status != .entwurf, rule.allows(visit.actor, town: vorgang.town, unit: vorgang.service.unit) else {
+            throw CaseMissing()
+        }
+        return vorgang
+    }
+
+    /// A document for reading: pictures and PDF of the house are shown, everything else only downloaded.
+    private func document(_ visit: Visit) async throws -> Answer {
+        let vorgang = try await open(visit)
+        guard let document = vorgang.document(DocumentId(visit["dokument"])) else { throw CaseMissing() }
+        let bytes = try await hall.file(blob: document.blob, of: vorgang.id, scope: visit.scope)
+        guard visit.query["laden"] == nil else {
+            return .download(bytes, name: document.fileName, type: document.mediaType)
+        }
+        switch document.mediaType {
+        case "application/pdf": return .shownPDF(bytes, name: document.fileName)
+        case "image/jpeg", "image/png": return .picture(bytes, type: document.mediaType)
+        default: return .download(bytes, name: document.fileName, type: document.mediaType)
+        }
+    }
+
+    func casePage(
+        _ vorgang: Vorgang, _ visit: Visit, notice: Banner? = nil, errors: [Finding] = []
+    ) async throws -> CaseView {
+        let filled = try await shelf.filled(vorgang)
+        let entry = try await shelf.indexEntry(of: vorgang)
+        let deeds = CaseDeeds(vorgang: vorgang, visit: visit, errors: errors)
+        return CaseView(
+            reference: vorgang.submission?.reference ?? "", name: entry?.title ?? "", service: vorgang.service.name,
+            status: StatusTag(vorgang.status), facts: facts(vorgang, visit), answers: answers(filled),
+            documents: documents(vorgang, visit), reading: reading(vorgang, visit), next: deeds.next,
+            others: deeds.others, timeline: timeline(vorgang), errors: ErrorSummary(errors, in: visit.language).items,
+            notice: notice, back: BackLink(Address("desk", "vorgaenge"), words: "Vorgänge"))
+    }
+
+    private func facts(_ vorgang: Vorgang, _ visit: Visit) -> [Facts.Fact] {
+        var facts: [Facts.Fact] = []
+        if let submitted = vorgang.submitted { facts.append(.init("Eingang", BerlinTime.local(submitted).german)) }
+        if let due = vorgang.submission?.due, vorgang.status.isOpen {
+            facts.append(
+                .init(
+                    "Zielzeit", BerlinTime.local(due.advanced(bySeconds: -1)).date.german,
+                    note: due < visit.now ? "überfällig" : nil))
+        }
+        facts.append(.init("Bearbeitung", vorgang.assigneeName ?? "noch niemand"))
+        let way = vorgang.submission?.retrievalConsent == true ? "zum Abruf (zugestimmt)" : "mit der Post"
+        facts.append(.init("Bescheid", way))
+        if let file = vorgang.aktenzeichen { facts.append(.init("Aktenzeichen", file)) }
+        if let end = vorgang.retentionEnd.flatMap(CivilDate.init(iso:)) {
+            facts.append(.init("Aufzubewahren bis", end.german, note: vorgang.retentionBasis))
+        }
+        return facts
+    }
+
+    private func answers(_ filled: FilledForm) -> [ReviewList] {
+        filled.review.map { section in
+            ReviewList(
+                title: section.title,
+                section.rows.filter { !$0.printed.isEmpty }.map { ReviewList.Row($0.label, [$0.printed]) })
+        }.filter { !$0.rows.isEmpty }
+    }
+
+    private func documents(_ vorgang: Vorgang, _ visit: Visit) -> [Link] {
+        let read = chosen(vorgang, visit)?.id
+        return vorgang.documents.map { document in
+            Link(
+                document.title, Address("desk", "vorgaenge", vorgang.id.text, query: [("dokument", document.id.text)]),
+                isCurrent: document.id == read)
+        }
+    }
+
+    private func chosen(_ vorgang: Vorgang, _ visit: Visit) -> Dokument? {
+        visit.query["dokument"].flatMap { vorgang.document(DocumentId($0)) } ?? vorgang.documents.first
+    }
+
+    private func reading(_ vorgang: Vorgang, _ visit: Visit) -> CaseView.Reading? {
+        guard let document = chosen(vorgang, visit) else { return nil }
+        let address = Address("desk", "vorgaenge", vorgang.id.text, "dokumente", document.id.text)
+        let kind: CaseView.Reading.Kind =
+            switch document.mediaType {
+            case "application/pdf": .frame(address)
+            case "image/jpeg", "image/png": .picture(address)
+            default: .download
+            }
+        let size = document.size < 10_000 ? "\(document.size) Bytes" : "\(document.size / 1_000) kB"
+        return CaseView.Reading(
+            title: document.title, note: "\(BerlinTime.local(document.at).date.germanShort) · \(size)", kind: kind,
+            download: Link("Herunterladen", address.adding("laden", "1"), hidden: document.title))
+    }
+
+    private func timeline(_ vorgang: Vorgang) -> [Timeline.Entry] {
+        vorgang.history.reversed().compactMap { event in
+            event.sentence(forApplicant: false).map { words in
+                Timeline.Entry(
+                    words.de, when: BerlinTime.local(event.at).germanShort, who: event.by.words.de, text: event.detail)
+            }
+        }
+    }
+}
+
+extension RecordedEvent {
+    /// What was written in it, for the clerk's timeline.
+    fileprivate var detail: String? {
+        switch event {
+        case .notizGeschrieben(let text), .rueckfrageGestellt(_, let text, _), .rueckfrageBeantwortet(_, let text, _): text
+        case .zurueckgezogen(let reason): reason
+        case .zugewiesen(_, _, let reason): reason.isEmpty ? nil : reason
+        default: nil
+        }
+    }
+}

@@ -1,0 +1,82 @@
+import Basics
+import Casework
+import FrontDoor
+import Hall
+import Pages
+import Ports
+
+extension DeskDoor {
+    var signInRoutes: [Route] {
+        [
+            .get("/desk/anmelden", .everyone) { visit in
+                page(.password(login: ""), visit, then: visit.query["weiter"])
+            },
+            .post("/desk/anmelden", .everyone) { visit in try await checkPassword(visit) },
+            .post("/desk/anmelden/code", .everyone) { visit in try await checkCode(visit) },
+            .post("/desk/abmelden", .anyStaff) { visit in
+                try await visit.signedOut(then: .seeOther(Address("desk", "anmelden")))
+            },
+        ]
+    }
+
+    private func page(
+        _ step: DeskSignInView.Step, _ visit: Visit, errors: [ErrorSummary.Item] = [], notice: Banner? = nil,
+        pass: String? = nil, then next: String?
+    ) -> Answer {
+        var hidden: [String: String] = [:]
+        if let pass { hidden["ausweis"] = pass }
+        if let next, Address(local: next) != nil { hidden["weiter"] = next }
+        let action = pass == nil ? Address("desk", "anmelden") : Address("desk", "anmelden", "code")
+        return visit.deskPage(
+            DeskSignInView(
+                step, errors: errors, notice: notice, target: FormTarget(post: action, token: visit.token, hidden: hidden)))
+    }
+
+    private func checkPassword(_ visit: Visit) async throws -> Answer {
+        let login = visit.form[DeskSignInView.Name.login] ?? ""
+        let next = visit.form["weiter"]
+        let password = visit.form[DeskSignInView.Name.password] ?? ""
+        switch try await signIn.password(login, password, now: visit.now) {
+        case .good(let account):
+            let pass = visit.pass("\(account.id.text)/\(account.town.text)", seconds: 300)
+            return page(.code, visit, notice: demoCode(account, visit), pass: pass, then: next)
+        case .wrong:
+            let words = "Kennung oder Passwort stimmen nicht. Die Kennung hat die Form name@stadt, zum Beispiel weber@lindenau."
+            return page(
+                .password(login: login), visit, errors: [.init(words, name: DeskSignInView.Name.login)], then: next)
+        case .locked: return locked(visit)
+        }
+    }
+
+    private func checkCode(_ visit: Visit) async throws -> Answer {
+        let pass = visit.form["ausweis"] ?? ""
+        let parts = (visit.opened(pass) ?? "").split(separator: "/").map(String.init)
+        guard parts.count == 2 else { return .seeOther(Address("desk", "anmelden")) }
+        let id = StaffAccount.ID(staff: StaffId(parts[0]), town: TownId(parts[1]))
+        let next = visit.form["weiter"]
+        switch try await signIn.code(visit.form[DeskSignInView.Name.code] ?? "", of: id, now: visit.now) {
+        case .good(let account):
+            let way = next.flatMap(Address.init(local:)) ?? Address("desk", "")
+            return try await visit.signedIn(account, then: .seeOther(way))
+        case .wrong:
+            let account = try await staff.account(id.staff, scope: .town(id.town))
+            let words = "Der Code stimmt nicht oder wurde schon benutzt. Warten Sie auf den nächsten."
+            return page(
+                .code, visit, errors: [.init(words, name: DeskSignInView.Name.code)],
+                notice: account.flatMap { demoCode($0, visit) }, pass: pass, then: next)
+        case .locked: return locked(visit)
+        }
+    }
+
+    private func locked(_ visit: Visit) -> Answer {
+        page(
+            .password(login: ""), visit,
+            errors: [.init("Zu viele Versuche. Warten Sie einige Minuten und versuchen Sie es dann noch einmal.")], then: nil)
+    }
+
+    private func demoCode(_ account: StaffAccount, _ visit: Visit) -> Banner? {
+        signIn.shownCode(of: account, now: visit.now).map {
+            Banner(.info, "Vorführung", text: "Ihre App würde jetzt diesen Code zeigen: \($0)")
+        }
+    }
+}
