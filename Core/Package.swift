@@ -67,7 +67,7 @@ let package = Package(
         // What the house needs from outside, each with an in-memory double.
         .target(name: "Ports", dependencies: ["Basics"]),
         // The one way through the house: load, authorise, decide, keep, answer.
-        .target(name: "Hall", dependencies: ["Basics", "Ports", "Casework", "ServicePackages", "Forms", "Catalogue", "Records", "XDomea", "Calendar"]),
+        .target(name: "Hall", dependencies: ["Basics", "Ports", "Casework", "ServicePackages", "Forms", "Catalogue", "Records", "XDomea", "FEEL", "Calendar"]),
         // The design system: view values to HTML.
         .target(
             name: "Pages", dependencies: ["Basics", "Forms", "Catalogue", "Casework", "Calendar"],

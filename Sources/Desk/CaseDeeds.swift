@@ -101,18 +101,18 @@ struct CaseDeeds {
             return CaseView.Deed(
                 Button("Zustellen"), obstacle: "Der Bescheid wird gerade als PDF erstellt. Laden Sie die Seite gleich neu.")
         }
-        var ways = [Choice(Bekanntgabeweg.post.rawValue, "mit der Post")]
+        var ways = [Choice(Bekanntgabeweg.post.rawValue, "mit der Post", hint: nil)]
         if vorgang.submission?.retrievalConsent == true {
             ways.insert(
                 Choice(
                     Bekanntgabeweg.abruf.rawValue, "zum Abruf auf der Statusseite",
                     hint: "Die Person hat zugestimmt; sie bekommt eine Nachricht, wenn eine Adresse da ist."), at: 0)
         }
-        let hidden = FormTarget(
-            post: way("zustellen"), token: visit.token,
+        let form = FormTarget(
+            post: self.way("zustellen"), token: visit.token,
             hidden: ["gesehen": String(vorgang.version), "dokument": document.text])
         return CaseView.Deed(
-            Button("Bescheid zustellen"), target: hidden,
+            Button("Bescheid zustellen"), target: form,
             controls: [.radios(Radios(Question("weg", "Wie wird der Bescheid zugestellt?", error: error("weg")), ways, chosen: ways[0].value))])
     }
 

@@ -1,4 +1,5 @@
 public import Basics
+import Casework
 public import Hall
 public import Ports
 

@@ -1,6 +1,7 @@
 import Basics
 import Calendar
 import Casework
+import Catalogue
 import FEEL
 import Forms
 import ServicePackages

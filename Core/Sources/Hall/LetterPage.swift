@@ -1,7 +1,8 @@
 import Basics
 import Calendar
 public import Casework
-public import ServicePackages
+import Ports
+import ServicePackages
 
 /// A letter as it is printed: the town's head, the recipient, the text of the package's template, the town's foot.
 public struct LetterPage: Sendable {

@@ -1,5 +1,6 @@
 public import Basics
 public import Casework
+import Catalogue
 public import Forms
 public import Ports
 public import ServicePackages

@@ -1,0 +1,5 @@
+import FrontDoor
+
+extension PortalDoor {
+    var applyRoutes: [Route] { [] }
+}
