@@ -13,7 +13,7 @@ import Testing
         ("age + name", "feel-operand", 1), ("1 + substring(name)", "feel-arguments", 5),
         ("person.birth dy", "feel-no-entry", 1), ("age instance of thing", "feel-unknown-type", 1),
         ("if age then 1 else 2", "feel-not-boolean", 4), ("age < name", "feel-operand", 1),
-        ("{a: 1, a: 2}", "feel-duplicate-key", 11),
+        ("age + string length(age)", "feel-argument", 7), ("{a: 1, a: 2}", "feel-duplicate-key", 11),
     ])
     func `The check finds what can be told without evaluating`(_ source: String, _ code: String, _ column: Int) throws {
         let findings = try Expression.compile(source, scope: scope).findings

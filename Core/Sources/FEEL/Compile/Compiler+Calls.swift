@@ -57,6 +57,7 @@ extension Compiler {
             report(.argumentCount(builtIn.name), .error, at: syntax)
             return Piece { _, run in run.null(.argumentCount(builtIn.name), at: place) }
         }
+        checkTypes(builtIn, order.map { $0 < 0 ? .any : pieces[$0].type }, syntax)
         let codes = order.map { $0 < 0 ? nil : pieces[$0].code }
         let body = builtIn.body
         let site = CallSite(builtIn.name, at: place, names: arguments.compactMap(\.name))
@@ -72,6 +73,16 @@ extension Compiler {
             for code in codes { values.append(code?(slots, run) ?? .null) }
             guard run.step() else { return .null }
             return body(Arguments(values, run, site))
+        }
+    }
+
+    /// Reports arguments of a kind that the function never takes.
+    private mutating func checkTypes(_ builtIn: BuiltIn, _ types: [FEELType], _ syntax: Syntax) {
+        guard let expected = BuiltIns.parameterTypes[builtIn.name] else { return }
+        for (index, (type, wanted)) in zip(types, expected).enumerated()
+        where BuiltIns.plainTypes.contains(type) && wanted != .any && type != wanted {
+            let parameter = builtIn.signatures[0].parameters[index]
+            report(.argumentType(builtIn.name, parameter, wanted), .warning, at: syntax)
         }
     }
 }

@@ -59,10 +59,7 @@ extension Compiler {
 
     /// Whether two kinds can be compared at all.
     private func comparable(_ sign: Syntax.Comparison, _ a: FEELType, _ b: FEELType) -> Bool {
-        let plain: [FEELType] = [
-            .boolean, .number, .string, .date, .time, .dateTime, .daysTimeDuration, .yearsMonthsDuration,
-        ]
-        guard plain.contains(a), plain.contains(b) else { return true }
+        guard BuiltIns.plainTypes.contains(a), BuiltIns.plainTypes.contains(b) else { return true }
         return a == b && (a != .boolean || sign == .equal || sign == .unequal)
     }
 }

@@ -66,7 +66,7 @@ extension Compiler {
         let (lowCode, highCode) = (low.code, high.code)
         let make: Code = { slots, run in
             FEELRange.checked(lowCode(slots, run), startIncluded, highCode(slots, run), endIncluded)
-                ?? run.null(.operands("..", low.type, high.type), at: place)
+                ?? run.null(.rangeEnds, at: place)
         }
         if let a = low.constant, let b = high.constant, let range = FEELRange.checked(a, startIncluded, b, endIncluded) {
             return Piece(constant: range)

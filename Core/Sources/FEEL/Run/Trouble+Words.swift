@@ -22,6 +22,7 @@ extension Trouble {
         case .argumentType, .argumentValue: "feel-argument"
         case .resultType: "feel-result-type"
         case .operands, .operand: "feel-operand"
+        case .rangeEnds: "feel-range"
         case .divisionByZero: "feel-division-by-zero"
         case .overflow: "feel-overflow"
         case .noEntry: "feel-no-entry"
@@ -122,6 +123,10 @@ extension Trouble {
                 de: "„\(sign)“ geht nicht mit \(left) und \(right).", en: "“\(sign)” does not work on \(left) and \(right).")
         case .operand(let sign, let type):
             Words(de: "„\(sign)“ geht nicht mit \(type).", en: "“\(sign)” does not work on \(type).")
+        case .rangeEnds:
+            Words(
+                de: "Die Enden des Bereichs sind verschiedener Art, oder das obere liegt unter dem unteren.",
+                en: "The ends of the range are of different kinds, or the upper lies below the lower.")
         case .divisionByZero: Words(de: "Division durch null.", en: "Division by zero.")
         case .overflow(let sign):
             Words(de: "Das Ergebnis von „\(sign)“ ist nicht darstellbar.", en: "The result of “\(sign)” is out of range.")

@@ -20,6 +20,7 @@ enum Trouble {
     case operands(String, FEELType, FEELType)
     case operand(String, FEELType)
     case divisionByZero
+    case rangeEnds
     case overflow(String)
     case noEntry(String, FEELType)
     case literal(String)
