@@ -32,4 +32,7 @@ public enum Limits {
     public static let feelDepth = 500
     public static let feelSteps = 50_000_000
     public static let processSteps = 10_000
+    /// BPMN: instances of one multi-instance activity, calls of processes inside one another.
+    public static let multiInstances = 10_000
+    public static let callDepth = 50
 }
