@@ -85,6 +85,7 @@ let package = Package(
         .testTarget(name: "FormsTests", dependencies: ["Forms", "Basics", "Calendar", "FEEL"]),
         .testTarget(name: "CalendarTests", dependencies: ["Basics", "Calendar"]),
         .testTarget(name: "XMLTests", dependencies: ["XML", "Basics"]),
+        .testTarget(name: "BPMNTests", dependencies: ["BPMN", "FEEL", "XML", "Basics"]),
         .testTarget(name: "FIMTests", dependencies: ["FIM", "XML", "Forms", "FEEL", "Basics"]),
         .testTarget(name: "FEELTests", dependencies: ["Basics", "FEEL"]),
         .testTarget(name: "DMNTests", dependencies: ["Basics", "FEEL", "DMN", "XML"]),
