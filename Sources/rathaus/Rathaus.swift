@@ -11,5 +11,6 @@ struct Rathaus: AsyncParsableCommand {
             FeelCommand.self,
             FIMCommand.self,
             PackageCommand.self,
+            ProcessCommand.self,
         ])
 }
