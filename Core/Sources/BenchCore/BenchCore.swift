@@ -9,6 +9,7 @@ struct BenchCore {
         let areas: [(String, () throws -> [Row])] = [
             ("feel", { try FEELBench(measure: measure).rows() }),
             ("dmn", { try DMNBench(measure: measure).rows() }),
+            ("fim", { try FIMBench(measure: measure).rows() }),
         ]
         for (name, rows) in areas where wanted.isEmpty || wanted.contains(name) {
             for row in try rows() { print(row.json) }

@@ -1,7 +1,9 @@
 import ArgumentParser
 import Basics
+import Catalogue
 import FIM
 import Foundation
+import ServicePackages
 
 /// `rathaus fim import`: makes a service package of each schema.
 struct FIMImportCommand: AsyncParsableCommand {
@@ -10,10 +12,11 @@ struct FIMImportCommand: AsyncParsableCommand {
         abstract: "Makes a service package of each data schema (XDatenfelder 2 or 3).",
         discussion: """
             Code lists (Genericode) beside the file, in the folder of --lists, or named as files themselves are taken \
-            along. A package goes to OUT/ID-VERSION.
+            along, and so is the description of the service (XZuFi) if it is named. What a schema lacks comes from the \
+            family antrag-allgemein and is marked as a default. A package goes to OUT/ID-VERSION.
             """)
 
-    @Argument(help: "Schemas in XDatenfelder 2.0 or 3.0.0; code lists in Genericode.")
+    @Argument(help: "Schemas in XDatenfelder 2.0 or 3.0.0; code lists in Genericode; services in XZuFi.")
     var files: [String]
 
     @Option(help: "A folder with code lists.")
@@ -26,48 +29,53 @@ struct FIMImportCommand: AsyncParsableCommand {
     var json = false
 
     func run() async throws {
-        var schemas: [(path: String, bytes: [UInt8])] = []
         var shelf = CodelistShelf()
-        var failed = false
-        for path in files {
-            guard let data = FileManager.default.contents(atPath: path) else {
-                Terminal.report([.fileUnreadable(path)])
-                failed = true
-                continue
-            }
-            let bytes = [UInt8](data)
-            if CodelisteReader.looksLike(bytes.prefix(CodelistShelf.headBytes)) {
-                if !shelf.add(bytes, path: path) { failed = true }
-            } else {
-                schemas.append((path, bytes))
-            }
-        }
         if let lists { shelf.add(folder: lists) }
-        for (path, bytes) in schemas where !make(path, bytes, shelf) { failed = true }
-        if failed { throw ExitCode(1) }
+        var schemas: [String] = []
+        var services: [Leistung] = []
+        var isWhole = true
+        for path in files {
+            isWhole = attempt(path) {
+                switch try FIMFile(path: path).kind {
+                case .codelist: try shelf.add(FIMFile(path: path))
+                case .service: services.append(try LeistungFile.read(FIMFile(path: path).bytes(), file: path))
+                case .other: schemas.append(path)
+                }
+            } && isWhole
+        }
+        for path in schemas {
+            isWhole = attempt(path) { try make(path, shelf, services, isOnly: schemas.count == 1) } && isWhole
+        }
+        if !isWhole { throw ExitCode(1) }
     }
 
-    private func make(_ path: String, _ bytes: [UInt8], _ shelf: CodelistShelf) -> Bool {
+    /// Does something with a file; what is wrong with it is reported, and the next one gets its turn.
+    private func attempt(_ path: String, _ work: () throws -> Void) -> Bool {
         do {
-            let read = try SchemaImport(bytes, file: path) { references in
-                var shelf = shelf
-                shelf.add(folder: (path as NSString).deletingLastPathComponent)
-                return shelf.files(for: references)
-            }
-            Terminal.report(read.warnings)
-            let folder = try PackageFolder(read).write(into: out)
-            if json {
-                Terminal.print(read.report(package: folder).text() + "\n")
-            } else {
-                Terminal.print(summary(of: read, folder))
-            }
+            try work()
             return true
-        } catch let findings as Findings {
-            Terminal.report(findings.all, file: path)
         } catch {
-            Terminal.report([.folderUnwritable(out)])
+            Terminal.report((error as? Findings)?.all ?? [.fileUnreadable(path)], file: path)
+            return false
         }
-        return false
+    }
+
+    private func make(_ path: String, _ shelf: CodelistShelf, _ services: [Leistung], isOnly: Bool) throws {
+        let read = try SchemaImport(FIMFile(path: path).bytes(), file: path) { references in
+            var shelf = shelf
+            shelf.add(folder: (path as NSString).deletingLastPathComponent)
+            return shelf.files(for: references)
+        }
+        Terminal.report(read.warnings)
+        let folder = out + "/" + read.packageID + "-" + read.packageVersion
+        let service = services.first { $0.schluessel.first?.description == read.schema.leistungsschluessel }
+        let package = try Family.antragAllgemein().wholePackage(from: read, service: service ?? (isOnly ? services.first : nil))
+        try PackageFolder(path: folder).write(package)
+        if json {
+            Terminal.print(read.report(package: folder).text() + "\n")
+        } else {
+            Terminal.print(summary(of: read, folder))
+        }
     }
 
     private func summary(of read: SchemaImport, _ folder: String) -> String {

@@ -1,31 +1,48 @@
-import FIM
+import Basics
 import Foundation
+import ServicePackages
 
-/// The folder of a service package that an import makes.
+/// A service package on disk: a folder, or the same folder packed as `NAME-VERSION.leistung`.
 struct PackageFolder {
-    private let read: SchemaImport
+    let path: String
 
-    init(_ read: SchemaImport) { self.read = read }
-
-    /// Writes the folder `ID-VERSION` and gives its path.
-    func write(into parent: String) throws -> String {
-        let folder = parent + "/" + read.packageID + "-" + read.packageVersion
-        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-        try put(read.datenfelder, folder + "/datenfelder.xml")
-        if !read.lists.isEmpty {
-            try FileManager.default.createDirectory(
-                atPath: folder + "/codelisten", withIntermediateDirectories: true)
-            for list in read.lists { try put(list.bytes, folder + "/codelisten/" + list.fileName) }
+    /// All files of the package. Throws `Findings` if it cannot be read.
+    func read() throws -> PackageFiles {
+        var isFolder: ObjCBool = false
+        guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
+            throw Findings(.fileUnreadable(path))
         }
-        let manifest = """
-            id: \(read.packageID)
-            version: \(read.packageVersion)
-            name: \(JSONText.string(read.schema.bezeichnung).text())
-
-            """
-        try put(Array(manifest.utf8), folder + "/package.yaml")
-        return folder
+        guard isFolder.boolValue else { return try packed() }
+        var files = PackageFiles()
+        let names = FileManager.default.enumerator(atPath: path)
+        while let name = names?.nextObject() as? String {
+            let full = path + "/" + name
+            guard FileManager.default.fileExists(atPath: full, isDirectory: &isFolder), !isFolder.boolValue else { continue }
+            guard let data = FileManager.default.contents(atPath: full) else { throw Findings(.fileUnreadable(full)) }
+            files[name] = [UInt8](data)
+        }
+        return files
     }
 
-    private func put(_ bytes: [UInt8], _ path: String) throws { try Data(bytes).write(to: URL(fileURLWithPath: path)) }
+    private func packed() throws -> PackageFiles {
+        guard let data = FileManager.default.contents(atPath: path) else { throw Findings(.fileUnreadable(path)) }
+        return try ZIPArchive.unpack([UInt8](data))
+    }
+
+    /// Writes the files into the folder, which is made if it is not there; files of other names in it stay.
+    func write(_ files: PackageFiles) throws {
+        var made: Set<String> = []
+        do {
+            for name in files.paths {
+                let full = URL(fileURLWithPath: path + "/" + name)
+                let folder = full.deletingLastPathComponent()
+                if made.insert(folder.path).inserted {
+                    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+                }
+                try Data(files[name] ?? []).write(to: full)
+            }
+        } catch {
+            throw Findings(.folderUnwritable(path))
+        }
+    }
 }

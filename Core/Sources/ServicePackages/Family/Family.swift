@@ -1,5 +1,5 @@
 public import Basics
-import Catalogue
+public import Catalogue
 public import FIM
 public import Forms
 
@@ -17,17 +17,20 @@ public struct Family: Sendable {
     /// family and marked as defaults, so that it can be published at once.
     ///
     /// Nothing is made up: texts that the schema does not have stay absent and are named by the lint.
-    public func wholePackage(from read: SchemaImport, publisher: String = "Import") throws(Findings) -> PackageFiles {
+    /// - Parameter service: the description of the service, where one came along with the schema.
+    public func wholePackage(
+        from read: SchemaImport, service: Leistung? = nil, publisher: String = "Import"
+    ) throws(Findings) -> PackageFiles {
         var package = files
         package["datenfelder.xml"] = read.datenfelder
         for list in read.lists { package["codelisten/" + list.fileName] = list.bytes }
         package[JourneyFile.path] = JourneyFile.bytes(try Journey.byRule(for: read.form))
-        let leistung = leistung(of: read)
+        let leistung = service ?? leistung(of: read)
         package[LeistungFile.path] = LeistungFile.bytes(leistung)
         let manifest = Manifest(
             id: Manifest.PackageID(read.packageID), version: read.packageVersion, name: leistung.name(),
             licence: "unbekannt", publisher: publisher, leika: leistung.schluessel.first?.description, family: name,
-            defaults: (files.paths + [LeistungFile.path]).filter { $0 != Manifest.path })
+            defaults: (files.paths + (service == nil ? [LeistungFile.path] : [])).filter { $0 != Manifest.path })
         package[Manifest.path] = manifest.bytes
         return package
     }
