@@ -157,6 +157,9 @@ public final class XMLReader {
     private func feed() throws(Findings) -> Bool {
         if finished { return false }
         let end = portionEnd()
+        if end - fed > XMLReader.portion, hasTooManyAttributes(at: fed) {
+            throw Findings(.xmlLimit(.attributes, counter.place(of: fed, in: bytes)))
+        }
         let last = end == bytes.count
         let count = end - fed
         _ = bytes.withUnsafeBufferPointer { all in
@@ -184,6 +187,29 @@ public final class XMLReader {
             at = wanted
             while at < all.count, all[at] != 0x3c { at += 1 }
             return at
+        }
+    }
+
+    /// Whether a tag larger than a portion has more attributes and namespaces than may be: libxml2 compares each with
+    /// each, so they are counted before it sees them.
+    private func hasTooManyAttributes(at start: Int) -> Bool {
+        bytes.withUnsafeBufferPointer { all in
+            var quote: UInt8 = 0
+            var count = 0
+            for at in (start + 1)..<all.count {
+                let byte = all[at]
+                if quote != 0 {
+                    if byte == quote { quote = 0 }
+                } else if byte == 0x22 || byte == 0x27 {
+                    quote = byte
+                } else if byte == 0x3e || byte == 0x3c {
+                    return false
+                } else if byte == 0x3d {
+                    count += 1
+                    if count > 2 * Limits.xmlAttributes { return true }
+                }
+            }
+            return false
         }
     }
 

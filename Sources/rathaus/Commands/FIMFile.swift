@@ -1,6 +1,7 @@
 import Basics
 import FIM
 import Foundation
+import ServicePackages
 
 /// A file on disk that may be of one of the standards' formats.
 struct FIMFile {
@@ -20,15 +21,17 @@ struct FIMFile {
         get throws {
             let head = try head()
             if CodelisteReader.looksLike(head[...]) { return .codelist }
-            let text = String(decoding: head, as: UTF8.self)
-            return text.contains("http://xoev.de/schemata/xzufi/") ? .service : .other
+            return LeistungFile.looksLike(head[...]) ? .service : .other
         }
     }
 
     private func head() throws -> [UInt8] {
-        guard let handle = FileHandle(forReadingAtPath: path) else { throw Findings(.fileUnreadable(path)) }
-        defer { try? handle.close() }
-        return [UInt8](try handle.read(upToCount: FIMFile.headBytes) ?? Data())
+        let file = open(path, O_RDONLY | O_CLOEXEC)
+        guard file >= 0 else { throw Findings(.fileUnreadable(path)) }
+        defer { close(file) }
+        return [UInt8](unsafeUninitializedCapacity: FIMFile.headBytes) { buffer, count in
+            count = max(0, read(file, buffer.baseAddress, FIMFile.headBytes))
+        }
     }
 
     /// The whole file, unless it is larger than what is read of XML.

@@ -32,17 +32,15 @@ struct PackageFolder {
     /// Writes the files into the folder, which is made if it is not there; files of other names in it stay.
     func write(_ files: PackageFiles) throws {
         var made: Set<String> = []
-        do {
-            for name in files.paths {
-                let full = URL(fileURLWithPath: path + "/" + name)
-                let folder = full.deletingLastPathComponent()
-                if made.insert(folder.path).inserted {
-                    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-                }
-                try Data(files[name] ?? []).write(to: full)
+        for name in files.paths {
+            let full = path + "/" + name
+            let folder = full.utf8.lastIndex(of: UInt8(ascii: "/")).map { String(full[..<$0]) } ?? "."
+            if made.insert(folder).inserted {
+                try? FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
             }
-        } catch {
-            throw Findings(.folderUnwritable(path))
+            guard FileManager.default.createFile(atPath: full, contents: Data(files[name] ?? [])) else {
+                throw Findings(.folderUnwritable(full))
+            }
         }
     }
 }

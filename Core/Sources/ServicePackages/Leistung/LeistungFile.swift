@@ -10,6 +10,17 @@ public enum LeistungFile {
     public static let path = "leistung.xml"
     static let namespace = "http://xoev.de/schemata/xzufi/2_2_0"
 
+    /// Whether the first bytes look like XZuFi, to spare reading what is none.
+    public static func looksLike(_ head: ArraySlice<UInt8>) -> Bool {
+        let wanted = Array("http://xoev.de/schemata/xzufi/".utf8)
+        return head.withUnsafeBufferPointer { bytes in
+            guard bytes.count >= wanted.count else { return false }
+            return (0...(bytes.count - wanted.count)).contains { start in
+                bytes[start] == wanted[0] && wanted.indices.allSatisfy { bytes[start + $0] == wanted[$0] }
+            }
+        }
+    }
+
     public static func read(_ bytes: [UInt8], file: String = path) throws(Findings) -> Leistung {
         let document = try XMLDocument(bytes, file: file)
         guard let element = leistung(in: document.root, depth: 0) else {
