@@ -25,19 +25,27 @@ struct FIMFile {
         }
     }
 
-    private func head() throws -> [UInt8] {
+    private func head() throws -> [UInt8] { try bytes(upTo: FIMFile.headBytes) }
+
+    /// The whole file, unless it is larger than what is read of XML.
+    func bytes() throws -> [UInt8] { try bytes(upTo: Limits.xmlDocumentBytes + 1) }
+
+    /// Read straight into the array, so that a large file is held once.
+    private func bytes(upTo limit: Int) throws -> [UInt8] {
         let file = open(path, O_RDONLY | O_CLOEXEC)
         guard file >= 0 else { throw Findings(.fileUnreadable(path)) }
         defer { close(file) }
-        return [UInt8](unsafeUninitializedCapacity: FIMFile.headBytes) { buffer, count in
-            count = max(0, read(file, buffer.baseAddress, FIMFile.headBytes))
+        var status = stat()
+        guard fstat(file, &status) == 0, status.st_mode & S_IFMT != S_IFDIR else { throw Findings(.fileUnreadable(path)) }
+        // What tells no size (a pipe) is read as far as the limit goes.
+        let isFile = status.st_mode & S_IFMT == S_IFREG
+        let capacity = isFile ? min(limit, Int(status.st_size)) : limit
+        return [UInt8](unsafeUninitializedCapacity: capacity) { buffer, count in
+            while count < capacity, let start = buffer.baseAddress {
+                let got = read(file, start + count, capacity - count)
+                if got <= 0 { break }
+                count += got
+            }
         }
-    }
-
-    /// The whole file, unless it is larger than what is read of XML.
-    func bytes() throws -> [UInt8] {
-        guard let handle = FileHandle(forReadingAtPath: path) else { throw Findings(.fileUnreadable(path)) }
-        defer { try? handle.close() }
-        return [UInt8](try handle.read(upToCount: Limits.xmlDocumentBytes + 1) ?? Data())
     }
 }
