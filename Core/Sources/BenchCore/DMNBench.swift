@@ -3,11 +3,11 @@ import DMN
 import FEEL
 
 #if canImport(Glibc)
-    import Glibc
+import Glibc
 #elseif canImport(Musl)
-    import Musl
+import Musl
 #elseif canImport(Darwin)
-    import Darwin
+import Darwin
 #endif
 
 /// The rate of whole evaluations of the model 0004-lending of the DMN TCK (all eleven decisions), held against the same

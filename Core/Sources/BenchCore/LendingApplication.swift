@@ -28,7 +28,8 @@ struct LendingApplication {
     static var sample: LendingApplication {
         LendingApplication(
             income: 6000, expenses: 2000, repayments: 0, age: 35, existing: true, marital: "M", employment: "EMPLOYED",
-            product: "STANDARD LOAN", amount: 350_000, rate: Decimal128(395, scale: 4) ?? 0, term: 360, creditScore: 649,
+            product: "STANDARD LOAN", amount: 350_000, rate: Decimal128(395, scale: 4) ?? 0, term: 360,
+            creditScore: 649,
             bankrupt: false)
     }
 
@@ -89,11 +90,12 @@ struct LendingApplication {
     }
 
     private func affordability(_ risk: Risk, _ installment: Decimal128) -> Bool? {
-        let factor = switch risk {
-        case .high, .decline: Decimal128(6, scale: 1)
-        case .medium: Decimal128(7, scale: 1)
-        case .low, .veryLow: Decimal128(8, scale: 1)
-        }
+        let factor =
+            switch risk {
+            case .high, .decline: Decimal128(6, scale: 1)
+            case .medium: Decimal128(7, scale: 1)
+            case .low, .veryLow: Decimal128(8, scale: 1)
+            }
         guard let factor, let spent = expenses + repayments, let left = income - spent, let limit = left * factor else {
             return nil
         }
@@ -143,7 +145,8 @@ extension LendingApplication.Decided {
             "BureauCallType": .string(bureauCallType.rawValue), "Strategy": .string(strategy),
             "Eligibility": .string(eligibility), "Pre-bureauRiskCategory": .string(preRisk.rawValue),
             "Post-bureauRiskCategory": .string(postRisk.rawValue), "ApplicationRiskScore": .number(riskScore),
-            "Pre-bureauAffordability": .boolean(preAffordability), "Post-bureauAffordability": .boolean(postAffordability),
+            "Pre-bureauAffordability": .boolean(preAffordability),
+            "Post-bureauAffordability": .boolean(postAffordability),
             "RequiredMonthlyInstallment": .number(installment), "Routing": .string(routing),
             "Adjudication": .string(adjudication),
         ])

@@ -21,7 +21,8 @@ import Testing
 
     @Test(arguments: [
         ("item > 2", "[1, 2, 3, 4]", "[3, 4]"), ("a b = 1", "[{a b: 1}, {a b: 2}]", "[{a b: 1}]"),
-        ("\"no boolean\"", "[1]", "null"), ("if item > 1 then true else 3", "[1, 2]", "null"), ("item > 5", "[1]", "[]"),
+        ("\"no boolean\"", "[1]", "null"), ("if item > 1 then true else 3", "[1, 2]", "null"),
+        ("item > 5", "[1]", "[]"),
         ("1", "[7, 8]", "null"),
     ])
     func aFilterKeepsItemsThatMatch(match: String, x: String, expected: String) throws {
@@ -43,8 +44,10 @@ import Testing
     }
 
     @Test(arguments: [
-        ("some", "[1, 5]", "true"), ("some", "[1]", "false"), ("some", "[\"a\", 1]", "null"), ("some", "[\"a\", 5]", "true"),
-        ("every", "[5, 6]", "true"), ("every", "[1, 5]", "false"), ("every", "[\"a\", 5]", "null"), ("every", "[]", "true"),
+        ("some", "[1, 5]", "true"), ("some", "[1]", "false"), ("some", "[\"a\", 1]", "null"),
+        ("some", "[\"a\", 5]", "true"),
+        ("every", "[5, 6]", "true"), ("every", "[1, 5]", "false"), ("every", "[\"a\", 5]", "null"),
+        ("every", "[]", "true"),
         ("some", "[]", "false"), ("some", "null", "null"),
     ])
     func quantifiersHaveThreeTruthValues(kind: String, x: String, expected: String) throws {
@@ -53,7 +56,8 @@ import Testing
     }
 
     @Test func aContextSeesItsEarlierEntriesAndEndsWithItsResult() throws {
-        let entries = "<contextEntry><variable name=\"a one\"/>\(ModelText.literal("x + 1"))</contextEntry>"
+        let entries =
+            "<contextEntry><variable name=\"a one\"/>\(ModelText.literal("x + 1"))</contextEntry>"
             + "<contextEntry><variable name=\"b\"/>\(ModelText.literal("a one * 2"))</contextEntry>"
         #expect(try value("<context>\(entries)</context>", "1") == (try ModelText.feel("{a one: 2, b: 4}")))
         let result = "<contextEntry>\(ModelText.literal("b + a one"))</contextEntry>"
@@ -64,11 +68,14 @@ import Testing
         let row = "<row>\(ModelText.literal("x"))\(ModelText.literal("x + 1"))</row>"
         let logic = "<relation><column name=\"a\"/><column name=\"b c\"/>\(row)</relation>"
         #expect(try value(logic, "1") == (try ModelText.feel("[{a: 1, b c: 2}]")))
-        #expect(try value("<list>\(ModelText.literal("x"))\(ModelText.literal("2"))</list>", "1") == .list([.number(1), .number(2)]))
+        #expect(
+            try value("<list>\(ModelText.literal("x"))\(ModelText.literal("2"))</list>", "1")
+                == .list([.number(1), .number(2)]))
     }
 
     @Test func aFunctionRemembersWhatIsAroundIt() throws {
-        let function = "<functionDefinition><formalParameter name=\"p\" typeRef=\"number\"/>\(ModelText.literal("p + x"))</functionDefinition>"
+        let function =
+            "<functionDefinition><formalParameter name=\"p\" typeRef=\"number\"/>\(ModelText.literal("p + x"))</functionDefinition>"
         let entries = "<contextEntry><variable name=\"f\"/>\(function)</contextEntry>"
         let call = "<contextEntry>\(ModelText.literal("[f(1), f(p: 2), f(\"a\"), f()]"))</contextEntry>"
         #expect(try value("<context>\(entries)\(call)</context>", "10") == (try ModelText.feel("[11, 12, null, null]")))

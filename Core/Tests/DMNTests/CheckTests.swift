@@ -10,7 +10,8 @@ import XML
         _ policy: String, _ rules: [[String]], inputs: [String] = ["x"], fallback: String = "", values: String = ""
     ) throws -> [Finding] {
         let table = ModelText.table(policy, inputs: inputs, outputs: [("o", values, fallback)], rules: rules)
-        let body = inputs.map { ModelText.input($0) }.joined()
+        let body =
+            inputs.map { ModelText.input($0) }.joined()
             + ModelText.decision("d", table, needs: inputs.map { "i:#\($0)" })
         return DMNCheck.findings([try DMNDocument(Array(ModelText.model(body).utf8), file: "m.dmn")])
     }
@@ -29,6 +30,16 @@ import XML
         #expect(found[0].words.de.contains("trifft keine Regel zu"))
         #expect(found[0].place?.file == "m.dmn")
         #expect(try findings("UNIQUE", [["< 10", "1"], ["> 10", "2"]], fallback: "3") == [])
+    }
+
+    @Test func theValuesOfATypeLeaveNoGap() throws {
+        let type =
+            "<itemDefinition name=\"t\"><typeRef>string</typeRef><allowedValues><text>\"a\", \"b\"</text>"
+            + "</allowedValues></itemDefinition>"
+        let table = ModelText.table(
+            "UNIQUE", inputs: ["x"], outputs: [("o", "", "")], rules: [["\"a\"", "1"], ["\"b\"", "2"]])
+        let body = type + ModelText.input("x", "t") + ModelText.decision("d", table, needs: ["i:#x"])
+        #expect(DMNCheck.findings([try DMNDocument(Array(ModelText.model(body).utf8))]) == [])
     }
 
     @Test func rulesThatMatchTogetherAreNamed() throws {
@@ -62,16 +73,20 @@ import XML
 
     @Test func aTableOfManyColumnsIsCheckedInBoundedTime() throws {
         let inputs = (0..<30).map { "x\($0)" }
-        let rules = (0..<60).map { rule in inputs.indices.map { ($0 + rule) % 3 == 0 ? "\(rule)" : "> \(rule)" } + ["1"] }
+        let rules = (0..<60).map { rule in inputs.indices.map { ($0 + rule) % 3 == 0 ? "\(rule)" : "> \(rule)" } + ["1"]
+        }
         _ = try findings("UNIQUE", rules, inputs: inputs)
     }
 
     @Test func aDocumentKeepsWhatItDoesNotUnderstand() throws {
         let foreign = "<x:note xmlns:x=\"urn:x\" a=\"1\">text</x:note><!-- remark -->"
-        let text = ModelText.model("<extensionElements>\(foreign)</extensionElements>" + ModelText.decision("d", ModelText.literal("1 + 1")))
+        let text = ModelText.model(
+            "<extensionElements>\(foreign)</extensionElements>" + ModelText.decision("d", ModelText.literal("1 + 1")))
         var document = try DMNDocument(Array(text.utf8))
         let again = try DMNDocument(document.bytes())
-        #expect(String(decoding: document.bytes(), as: UTF8.self).contains("<x:note xmlns:x=\"urn:x\" a=\"1\">text</x:note>"))
+        #expect(
+            String(decoding: document.bytes(), as: UTF8.self).contains(
+                "<x:note xmlns:x=\"urn:x\" a=\"1\">text</x:note>"))
         #expect(again.model.decisions.map(\.name) == document.model.decisions.map(\.name))
         guard case .literal(let literal)? = document.model.decisions[0].logic else {
             Issue.record("no literal expression")
@@ -84,10 +99,12 @@ import XML
     }
 
     @Test func anEvaluationTellsHowItCameAbout() throws {
-        let table = ModelText.table("UNIQUE", inputs: ["x"], outputs: [("o", "", "")], rules: [["< 10", "1"], [">= 10", "2"]])
+        let table = ModelText.table(
+            "UNIQUE", inputs: ["x"], outputs: [("o", "", "")], rules: [["< 10", "1"], [">= 10", "2"]])
         let model = try ModelText.load(
             ModelText.model(ModelText.input("x") + ModelText.decision("d", table, needs: ["i:#x"])))
-        let outcome = model.evaluate(decision: "d", inputs: ["x": .number(12)], in: ModelText.environment, tracing: true)
+        let outcome = model.evaluate(
+            decision: "d", inputs: ["x": .number(12)], in: ModelText.environment, tracing: true)
         let rule = DMNTrace.Rule(number: 2, id: "r2", annotations: [])
         #expect(
             outcome.trace?.steps == [
@@ -102,7 +119,8 @@ import XML
 
     @Test(arguments: [
         "", "{", "null", "[]", "{\"id\":\"1\"}", "{\"id\":\"1\",\"model\":\"nowhere\",\"decision\":\"d\"}",
-        "{\"id\":\"1\",\"model\":\"broken\",\"decision\":\"d\"}", "{\"id\":\"1\",\"model\":\"good\",\"decision\":\"zz\"}",
+        "{\"id\":\"1\",\"model\":\"broken\",\"decision\":\"d\"}",
+        "{\"id\":\"1\",\"model\":\"good\",\"decision\":\"zz\"}",
         "{\"id\":\"1\",\"model\":\"good\",\"decision\":\"d\",\"inputs\":{\"x\":1}}", "\u{0}\u{1}",
     ])
     func everyLineIsAnswered(line: String) throws {

@@ -5,7 +5,8 @@ import Testing
 @testable import DMN
 
 @Suite struct GraphTests {
-    private static let tax = "<businessKnowledgeModel name=\"add tax\" id=\"tax\"><variable name=\"add tax\"/><encapsulatedLogic>"
+    private static let tax =
+        "<businessKnowledgeModel name=\"add tax\" id=\"tax\"><variable name=\"add tax\"/><encapsulatedLogic>"
         + "<formalParameter name=\"net\" typeRef=\"number\"/>" + ModelText.literal("net * 1.19")
         + "</encapsulatedLogic></businessKnowledgeModel>"
 
@@ -20,9 +21,11 @@ import Testing
     }
 
     @Test func decisionsRequireDecisionsAndKnowledge() throws {
-        let body = ModelText.input("Anzahl Hunde", "number") + GraphTests.tax
+        let body =
+            ModelText.input("Anzahl Hunde", "number") + GraphTests.tax
             + ModelText.decision("net", ModelText.literal("Anzahl Hunde * 10"), needs: ["i:#Anzahl Hunde"])
-            + ModelText.decision("gross", ModelText.literal("add tax(net)"), type: "number", needs: ["d:#net"], calls: ["#tax"])
+            + ModelText.decision(
+                "gross", ModelText.literal("add tax(net)"), type: "number", needs: ["d:#net"], calls: ["#tax"])
         let model = try ModelText.load(ModelText.model(body))
         #expect(model.findings == [])
         #expect(ModelText.value(model, "gross", ["Anzahl Hunde": .number(2)]) == .number(Decimal128("23.80")!))
@@ -40,7 +43,8 @@ import Testing
     }
 
     @Test func anImportedModelIsSeenUnderItsName() throws {
-        let types = "<itemDefinition name=\"tGrade\"><typeRef>string</typeRef><allowedValues><text>\"A\",\"B\"</text></allowedValues></itemDefinition>"
+        let types =
+            "<itemDefinition name=\"tGrade\"><typeRef>string</typeRef><allowedValues><text>\"A\",\"B\"</text></allowedValues></itemDefinition>"
         let inner = ModelText.model(
             types + ModelText.input("x", "number") + GraphTests.tax
                 + ModelText.decision("in ner", ModelText.literal("x * 2"), needs: ["i:#x"]), namespace: "urn:inner")
@@ -48,7 +52,8 @@ import Testing
         let outer = ModelText.model(
             "<import name=\"my lib\" namespace=\"urn:inner\" importType=\"\(kind)\"/>"
                 + ModelText.decision(
-                    "d", ModelText.literal("my lib.add tax(my lib.in ner + my lib.x)"), needs: ["d:urn:inner#in ner", "i:urn:inner#x"],
+                    "d", ModelText.literal("my lib.add tax(my lib.in ner + my lib.x)"),
+                    needs: ["d:urn:inner#in ner", "i:urn:inner#x"],
                     calls: ["urn:inner#tax"])
                 + ModelText.decision("g", ModelText.literal("\"C\""), type: "my lib.tGrade"))
         let model = try ModelText.load(outer, inner)
@@ -73,17 +78,23 @@ import Testing
             importing("B", "urn:b") + importing("", "urn:d")
                 + ModelText.decision("f", ModelText.literal("B.e + y"), needs: ["d:urn:b#e", "i:urn:d#y"]))
         let d = ModelText.model(ModelText.input("y", "number"), namespace: "urn:d")
+        let far = ModelText.model(
+            importing("B", "urn:b") + ModelText.decision("g", ModelText.literal("B.C.x * 3"), needs: ["i:urn:c#x"]))
+        #expect(ModelText.value(try ModelText.load(far, b, c, d), "g", ["x": .number(2)]) == .number(6))
         let model = try ModelText.load(a, b, c, d)
         #expect(ModelText.value(model, "f", ["x": .number(1), "y": .number(5)]) == .number(7))
     }
 
     @Test func aServiceIsCalledAndAsked() throws {
-        let service = "<decisionService name=\"s\" id=\"s\"><variable name=\"s\"/><outputDecision href=\"#o\"/>"
+        let service =
+            "<decisionService name=\"s\" id=\"s\"><variable name=\"s\"/><outputDecision href=\"#o\"/>"
             + "<inputDecision href=\"#m\"/><inputData href=\"#x\"/></decisionService>"
-        let body = ModelText.input("x", "number") + service
+        let body =
+            ModelText.input("x", "number") + service
             + ModelText.decision("m", ModelText.literal("100"), type: "number")
             + ModelText.decision("o", ModelText.literal("x + m"), needs: ["i:#x", "d:#m"])
-            + ModelText.decision("call", ModelText.literal("[s(1, 2), s(m: 3, x: 4), s(1), o]"), needs: ["d:#o"], calls: ["#s"])
+            + ModelText.decision(
+                "call", ModelText.literal("[s(1, 2), s(m: 3, x: 4), s(1), o]"), needs: ["d:#o"], calls: ["#s"])
         let model = try ModelText.load(ModelText.model(body))
         #expect(ModelText.value(model, "call", ["x": .number(5)]) == (try ModelText.feel("[3, 7, null, 105]")))
         let asked = model.evaluate(service: "s", inputs: ["x": .number(1), "m": .number(1)], in: ModelText.environment)
@@ -100,7 +111,8 @@ import Testing
     }
 
     @Test func endlessRecursionEndsWithAFinding() throws {
-        let knowledge = "<businessKnowledgeModel name=\"f\" id=\"f\"><variable name=\"f\"/><encapsulatedLogic><formalParameter name=\"n\"/>"
+        let knowledge =
+            "<businessKnowledgeModel name=\"f\" id=\"f\"><variable name=\"f\"/><encapsulatedLogic><formalParameter name=\"n\"/>"
             + ModelText.literal("f(n + 1)") + "</encapsulatedLogic></businessKnowledgeModel>"
         let model = try ModelText.load(
             ModelText.model(knowledge + ModelText.decision("d", ModelText.literal("f(1)"), calls: ["#f"])))
@@ -112,7 +124,8 @@ import Testing
     @Test func aLongChainOfDecisionsDoesNotEndTheProcess() throws {
         var body = ModelText.decision("d0", ModelText.literal("0"))
         for number in 1...3_000 {
-            body += ModelText.decision("d\(number)", ModelText.literal("d\(number - 1) + 1"), needs: ["d:#d\(number - 1)"])
+            body += ModelText.decision(
+                "d\(number)", ModelText.literal("d\(number - 1) + 1"), needs: ["d:#d\(number - 1)"])
         }
         let model = try ModelText.load(ModelText.model(body))
         #expect(ModelText.value(model, "d100") == .number(100))

@@ -9,7 +9,8 @@ import Testing
         _ policy: String, _ aggregation: String = "", fallback: String = "", rules: [[String]]
     ) throws -> CompiledModel {
         let table = ModelText.table(
-            policy, aggregation: aggregation, inputs: ["x"], outputs: [("o", "\"high\", \"middle\", \"low\"", fallback)],
+            policy, aggregation: aggregation, inputs: ["x"],
+            outputs: [("o", "\"high\", \"middle\", \"low\"", fallback)],
             rules: rules)
         return try ModelText.load(
             ModelText.model(ModelText.input("x", "number") + ModelText.decision("d", table, needs: ["i:#x"])))
@@ -20,7 +21,8 @@ import Testing
     @Test(arguments: [
         ("UNIQUE", "4", "\"low\""), ("UNIQUE", "8", "null"), ("UNIQUE", "null", "null"), ("FIRST", "8", "\"low\""),
         ("PRIORITY", "8", "\"high\""), ("PRIORITY", "30", "\"middle\""), ("ANY", "8", "null"), ("ANY", "4", "\"low\""),
-        ("RULE ORDER", "8", "[\"low\", \"high\", \"middle\"]"), ("OUTPUT ORDER", "8", "[\"high\", \"middle\", \"low\"]"),
+        ("RULE ORDER", "8", "[\"low\", \"high\", \"middle\"]"),
+        ("OUTPUT ORDER", "8", "[\"high\", \"middle\", \"low\"]"),
         ("COLLECT", "6", "[\"low\", \"high\"]"),
     ])
     func everyHitPolicyChoosesItsWay(policy: String, x: String, expected: String) throws {

@@ -45,7 +45,8 @@ enum ModelText {
 
     /// A decision table over inputs and outputs named here; each rule is its tests, then its results.
     static func table(
-        _ policy: String, aggregation: String = "", inputs: [String], outputs: [(name: String, values: String, fallback: String)],
+        _ policy: String, aggregation: String = "", inputs: [String],
+        outputs: [(name: String, values: String, fallback: String)],
         rules: [[String]]
     ) -> String {
         var text = "<decisionTable hitPolicy=\"\(policy)\""

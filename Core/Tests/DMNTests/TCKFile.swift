@@ -126,7 +126,8 @@ extension TCKFile.Expected {
         case (.untyped(let text), _): return TCKFile.Expected.loosely(text, value)
         case (.value(.number(let a)), .number(let b)):
             return (a - b).map { $0.magnitude <= Decimal128(1, scale: 8) ?? 0 } ?? false
-        case (.value(.dateTime(let a)), .dateTime(let b)): return a == b || a.zone != nil && b.zone != nil && a.order(b) == 0
+        case (.value(.dateTime(let a)), .dateTime(let b)):
+            return a == b || a.zone != nil && b.zone != nil && a.order(b) == 0
         case (.value(.time(let a)), .time(let b)):
             return a == b || a.nanosecondOfDay == b.nanosecondOfDay && a.offset == b.offset
         case (.value(let wanted), _): return wanted == value

@@ -16,7 +16,8 @@ import Testing
         var deviations: [String] = []
 
         var macro: Double {
-            folders.values.map { Double($0.passed) / Double($0.cases) * 100 }.reduce(0, +) / Double(max(folders.count, 1))
+            folders.values.map { Double($0.passed) / Double($0.cases) * 100 }.reduce(0, +)
+                / Double(max(folders.count, 1))
         }
     }
 
@@ -29,7 +30,9 @@ import Testing
 
     @Test(
         "The TCK holds",
-        arguments: [("compliance-level-2", 100.0, 100.0), ("compliance-level-3", 99.4, 98.0), ("non-compliant", 50.0, 50.0)])
+        arguments: [
+            ("compliance-level-2", 100.0, 100.0), ("compliance-level-3", 99.4, 98.0), ("non-compliant", 50.0, 50.0),
+        ])
     func tck(level: String, wanted: Double, macro: Double) throws {
         guard let base = TCKTests.base, FileManager.default.fileExists(atPath: base.path) else {
             print("TCK \(level): skipped, as RATHAUS_CORPUS names no folder with dmn-tck in it")
@@ -88,7 +91,9 @@ import Testing
         }
     }
 
-    private func answer(_ model: CompiledModel, _ test: TCKFile.Case, _ name: String, _ environment: Environment) -> Value {
+    private func answer(_ model: CompiledModel, _ test: TCKFile.Case, _ name: String, _ environment: Environment)
+        -> Value
+    {
         switch test.kind {
         case "decisionService":
             let service = test.invocable ?? name

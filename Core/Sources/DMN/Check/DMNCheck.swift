@@ -9,7 +9,8 @@ public enum DMNCheck {
         let compiled = CompiledModel.load(documents)
         let file = main.model.file
         var findings = compiled.findings.filter { $0.place?.file == nil || $0.place?.file == file }
-        for (owner, table) in tables(of: main.model) { findings += check(table, owner) }
+        let domains = ValueDomains(main.model)
+        for (owner, table) in tables(of: main.model) { findings += check(domains.filled(table, owner), owner) }
         return findings
     }
 

@@ -105,7 +105,9 @@ struct TableAnalysis {
             }
         }
         for group in groups {
-            let name = group.names.count > 3 ? group.names.prefix(3).joined(separator: ", ") + " …"
+            let name =
+                group.names.count > 3
+                ? group.names.prefix(3).joined(separator: ", ") + " …"
                 : group.names.joined(separator: ", ")
             visit(group.rules, column + 1, box + [name], &walk)
         }

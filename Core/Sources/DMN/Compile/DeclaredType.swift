@@ -14,6 +14,7 @@ final class DeclaredType: Sendable {
     let shape: Shape
     /// Tests that the value must pass: allowed values, and the constraint of the whole.
     let tests: [UnaryTests]
+    private let cells: [TableProgram.Cell]
     /// Whether there are tests here or further in.
     let isConstrained: Bool
 
@@ -22,11 +23,13 @@ final class DeclaredType: Sendable {
         self.feel = feel
         self.shape = shape
         self.tests = tests
-        let inner = switch shape {
-        case .plain: false
-        case .list(let item): item.isConstrained
-        case .context(let parts): parts.contains { $0.type.isConstrained }
-        }
+        cells = tests.map { TableProgram.Cell(quick: CellCondition($0.syntax), tests: $0) }
+        let inner =
+            switch shape {
+            case .plain: false
+            case .list(let item): item.isConstrained
+            case .context(let parts): parts.contains { $0.type.isConstrained }
+            }
         isConstrained = inner || !tests.isEmpty
     }
 
@@ -49,7 +52,7 @@ final class DeclaredType: Sendable {
     /// Whether a value of the right kind passes all tests, further in too.
     private func allows(_ value: Value, in run: Run) -> Bool {
         if value.isNull && tests.isEmpty { return true }
-        for test in tests where test.value(value, in: run).boolean != true { return false }
+        for cell in cells where !cell.holds(for: value, [], in: run) { return false }
         switch (shape, value) {
         case (.list(let item), .list(let items)) where item.isConstrained:
             return items.allSatisfy { item.allows($0, in: run) }

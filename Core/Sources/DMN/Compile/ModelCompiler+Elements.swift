@@ -40,7 +40,8 @@ extension ModelCompiler {
     mutating func knowledge(_ knowledge: BusinessKnowledge, _ namespace: String) -> CompiledModel.Element {
         let function = knowledge.function
         // Its own name is seen inside: knowledge may call itself.
-        var (scope, sources) = scope(knowledge.knowledge.filter { !$0.href.hasSuffix("#" + knowledge.id) }, in: namespace)
+        var (scope, sources) = scope(
+            knowledge.knowledge.filter { !$0.href.hasSuffix("#" + knowledge.id) }, in: namespace)
         scope.declare(knowledge.name, .any)
         var parameters: [Function.Parameter] = []
         var declared: [DeclaredType?] = []

@@ -72,8 +72,9 @@ struct ModelCompiler {
         for index in order() { compile(index) }
         findings += types.findings
         let made = definitions.indices.map { index in
-            elements[index] ?? CompiledModel.Element(
-                name: definitions[index].definition.name, type: .any, body: .input(nil))
+            elements[index]
+                ?? CompiledModel.Element(
+                    name: definitions[index].definition.name, type: .any, body: .input(nil))
         }
         return CompiledModel(
             models: models, elements: made, keys: definitions.map(\.key), findings: findings)
@@ -118,12 +119,13 @@ struct ModelCompiler {
     /// The positions of what an element needs to be compiled after.
     private func needs(_ index: Int) -> [Int] {
         let (key, definition) = definitions[index]
-        let requirements: [Requirement] = switch definition {
-        case .input: []
-        case .decision(let one): one.requirements + one.knowledge
-        case .knowledge(let one): one.knowledge
-        case .service(let one): one.outputs + one.inputDecisions + one.inputData
-        }
+        let requirements: [Requirement] =
+            switch definition {
+            case .input: []
+            case .decision(let one): one.requirements + one.knowledge
+            case .knowledge(let one): one.knowledge
+            case .service(let one): one.outputs + one.inputDecisions + one.inputData
+            }
         return requirements.compactMap { find($0.href, in: key.namespace) }.filter { $0 != index || isDecision($0) }
     }
 
@@ -157,26 +159,22 @@ struct ModelCompiler {
     mutating func scope(_ requirements: [Requirement], in namespace: String) -> (Scope, [Source]) {
         var scope = Scope(types: types.feelTypes(in: namespace))
         var sources: [Source] = []
-        var grouped: [(name: String, parts: [(String, Int)])] = []
+        var shelf = ImportShelf()
         for requirement in requirements {
             guard let index = position(requirement, in: namespace) else { continue }
             let (key, definition) = definitions[index]
-            let name = definition.name
-            let prefixes = key.namespace == namespace ? [] : prefix(of: key.namespace, from: namespace)
-            guard let first = prefixes.first, !first.isEmpty else {
-                scope.declare(name, type(of: index))
+            let path =
+                key.namespace == namespace ? [] : prefix(of: key.namespace, from: namespace).filter { !$0.isEmpty }
+            if path.isEmpty {
+                scope.declare(definition.name, type(of: index))
                 sources.append(.element(index))
-                continue
-            }
-            if let group = grouped.firstIndex(where: { $0.name == first }) {
-                grouped[group].parts.append((name, index))
             } else {
-                grouped.append((first, [(name, index)]))
+                shelf.put(index, definition.name, type(of: index), under: path[...])
             }
         }
-        for group in grouped {
-            scope.declare(group.name, .context(group.parts.map { FEELType.Entry($0.0, type(of: $0.1)) }))
-            sources.append(.context(group.parts.map { ($0.0, .element($0.1)) }))
+        for (name, type, source) in shelf.slots {
+            scope.declare(name, type)
+            sources.append(source)
         }
         return (scope, sources)
     }
@@ -200,4 +198,35 @@ struct ModelCompiler {
 indirect enum Source: Sendable {
     case element(Int)
     case context([(name: String, source: Source)])
+}
+
+/// Elements of imported models, gathered under the names of the imports.
+private struct ImportShelf {
+    private var parts: [(name: String, type: FEELType, index: Int)] = []
+    private var inner: [(name: String, shelf: ImportShelf)] = []
+
+    mutating func put(_ index: Int, _ name: String, _ type: FEELType, under path: ArraySlice<String>) {
+        guard let first = path.first else {
+            parts.append((name, type, index))
+            return
+        }
+        if !inner.contains(where: { $0.name == first }) { inner.append((first, ImportShelf())) }
+        for place in inner.indices where inner[place].name == first {
+            inner[place].shelf.put(index, name, type, under: path.dropFirst())
+        }
+    }
+
+    /// The names of the imports, each a context of what it gives.
+    var slots: [(name: String, type: FEELType, source: Source)] {
+        inner.map { name, shelf in
+            let deeper = shelf.slots
+            let entries =
+                shelf.parts.map { FEELType.Entry($0.name, $0.type) }
+                + deeper.map { FEELType.Entry($0.name, $0.type) }
+            let sources =
+                shelf.parts.map { (name: $0.name, source: Source.element($0.index)) }
+                + deeper.map { (name: $0.name, source: $0.source) }
+            return (name, .context(entries), .context(sources))
+        }
+    }
 }

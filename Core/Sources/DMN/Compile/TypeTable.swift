@@ -79,7 +79,8 @@ struct TypeTable {
     private mutating func make(_ item: ItemDefinition, in namespace: String) -> DeclaredType {
         let base = base(of: item, in: namespace)
         let allowed = tests(item.allowedValues, base.feel)
-        let single = allowed.isEmpty ? base : DeclaredType(item.name, base.feel, base.shape, tests: base.tests + allowed)
+        let single =
+            allowed.isEmpty ? base : DeclaredType(item.name, base.feel, base.shape, tests: base.tests + allowed)
         guard item.isCollection else {
             let constraint = tests(item.typeConstraint, base.feel)
             if constraint.isEmpty { return single }

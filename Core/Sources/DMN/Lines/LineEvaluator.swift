@@ -97,7 +97,8 @@ extension DMNTrace.Step {
         case .table(let step):
             let inputs = step.inputs.map { input -> JSON in
                 .object([
-                    JSON.Member("expression", .string(input.expression)), JSON.Member("value", JSON(typed: input.value)),
+                    JSON.Member("expression", .string(input.expression)),
+                    JSON.Member("value", JSON(typed: input.value)),
                 ])
             }
             let rules = step.rules.map { rule -> JSON in

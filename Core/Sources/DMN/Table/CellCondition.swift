@@ -78,6 +78,11 @@ struct CellCondition: Sendable {
         }
     }
 
+    /// Whether two texts have the same code points.
+    private static func same(_ a: String, _ b: String) -> Bool {
+        a.utf8.count == b.utf8.count && a.utf8.elementsEqual(b.utf8)
+    }
+
     /// Whether a value passes, where that can be told by comparing alone; `nil` where kinds differ.
     func holds(for value: Value) -> Bool? {
         var result = false
@@ -95,7 +100,7 @@ struct CellCondition: Sendable {
         switch (part, value) {
         case (.equal(.number(let wanted)), .number(let number)): return wanted == number
         case (.equal(.boolean(let wanted)), .boolean(let truth)): return wanted == truth
-        case (.equal(.string(let wanted)), .string(let text)): return wanted.utf8.elementsEqual(text.utf8)
+        case (.equal(.string(let wanted)), .string(let text)): return CellCondition.same(wanted, text)
         case (.unequal(.number(let wanted)), .number(let number)): return wanted != number
         case (.interval(let low, let lowIncluded, let high, let highIncluded), .number):
             if let low {

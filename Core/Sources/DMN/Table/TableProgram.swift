@@ -3,17 +3,33 @@ import FEEL
 /// A decision table, compiled.
 struct TableProgram: Sendable {
     /// One cell that is tested.
-    struct Cell: Sendable {
+    final class Cell: Sendable {
         /// The cell as comparisons with constants, if it is no more than that.
         let quick: CellCondition?
         let tests: UnaryTests
+
+        init(quick: CellCondition?, tests: UnaryTests) {
+            self.quick = quick
+            self.tests = tests
+        }
+
+        /// Whether a value passes.
+        func holds(for value: Value, _ scope: [Value], in run: Run) -> Bool {
+            quick?.holds(for: value) ?? (tests.value(value, inputs: scope, in: run).boolean == true)
+        }
     }
 
-    struct Rule: Sendable {
+    final class Rule: Sendable {
         /// One for each input; `nil` lets everything pass.
         let cells: [Cell?]
         let results: [Logic]
         let trace: DMNTrace.Rule
+
+        init(cells: [Cell?], results: [Logic], trace: DMNTrace.Rule) {
+            self.cells = cells
+            self.results = results
+            self.trace = trace
+        }
     }
 
     struct Output: Sendable {
@@ -46,13 +62,8 @@ struct TableProgram: Sendable {
 
     private func matches(_ rule: Rule, _ values: [Value], _ scope: [Value], _ call: Call) -> Bool {
         guard call.run.step() else { return false }
-        for (index, cell) in rule.cells.enumerated() {
-            guard let cell else { continue }
-            if let quick = cell.quick, let holds = quick.holds(for: values[index]) {
-                if holds { continue }
-                return false
-            }
-            if cell.tests.value(values[index], inputs: scope, in: call.run).boolean != true { return false }
+        for index in rule.cells.indices {
+            if let cell = rule.cells[index], !cell.holds(for: values[index], scope, in: call.run) { return false }
         }
         return true
     }

@@ -54,7 +54,8 @@ extension Decimal128 {
         } else {
             wide = (x * Powers.ten(shift - 38)).multipliedFullWidth(by: Powers.ten(38))
         }
-        var (result, rest) = wide.high == 0
+        var (result, rest) =
+            wide.high == 0
             ? wide.low.quotientAndRemainder(dividingBy: y) : y.dividingFullWidth(wide)
         var exponent = power - Swift.max(0, shift)
         if rest == 0 { Powers.stripZeros(&result, &exponent, upTo: Swift.max(power, exponent)) }

@@ -87,6 +87,7 @@ extension Decimal128 {
         if isZero { return other.isNegative ? nil : .zero }
         if isNegative && !other.isInteger { return nil }
         if let count = other.int, 1...128 ~= count, let exact = smallPower(count) { return exact }
+        if let count = other.int, count.magnitude <= 1_000_000 { return wholePower(count) }
         let negative = isNegative && other.modulo(2) == 1
         let logarithm = fixedLogarithm
         var size = logarithm.size * WideNatural(other.coefficient)
@@ -101,6 +102,34 @@ extension Decimal128 {
         if size.bitCount >= FixedPoint.words * 64 + 20 { return downwards ? .zero : nil }
         let result = Decimal128.exponential(FixedPoint(downwards, size))
         return negative ? result.map { -$0 } : result
+    }
+
+    /// A whole power by repeated squaring with 60 digits, rounded once.
+    private func wholePower(_ count: Int) -> Decimal128? {
+        var (power, powerTens) = (WideNatural(1), 0)
+        var (square, squareTens) = (WideNatural(coefficient), exponent)
+        var left = count.magnitude
+        while left > 0 {
+            if left & 1 == 1 {
+                power = power * square
+                powerTens += squareTens + power.cutToSixtyDigits()
+            }
+            left >>= 1
+            if left == 0 { break }
+            square = square * square
+            squareTens = squareTens * 2 + square.cutToSixtyDigits()
+            // Beyond any exponent: no need to go on.
+            if squareTens.magnitude > 40_000_000 { break }
+        }
+        let lead = power.digitsBelowTop
+        if left > 0 || (powerTens + lead).magnitude > 7_000 {
+            return (powerTens + squareTens > 0) == (count > 0) ? nil : .zero
+        }
+        let significand = FixedPoint(false, (power << FixedPoint.words).scaled(tens: -lead))
+        let size =
+            count > 0
+            ? significand.decimal(tens: powerTens + lead) : significand.reciprocal.decimal(tens: -powerTens - lead)
+        return isNegative && count & 1 != 0 ? size.map { -$0 } : size
     }
 
     /// The power as a product, when its coefficient is exact in 34 digits.

@@ -18,7 +18,8 @@ extension Decimal128 {
         }
         let drop = target - power
         if digits == 0 { return Decimal128(packed: false, 0, target) }
-        let kept = drop <= 38
+        let kept =
+            drop <= 38
             ? mode.dropped(drop, of: digits, negative: isNegative)
             : mode.dropped(38, of: 1, negative: isNegative)
         return Decimal128.rounded(isNegative, kept, target)

@@ -54,7 +54,8 @@ extension Decimal128 {
     init(packed negative: Bool, _ coefficient: UInt128, _ exponent: Int) {
         low = UInt64(truncatingIfNeeded: coefficient)
         let sign: UInt64 = negative && coefficient != 0 ? 1 << 63 : 0
-        high = UInt64(truncatingIfNeeded: coefficient >> 64)
+        high =
+            UInt64(truncatingIfNeeded: coefficient >> 64)
             | UInt64(exponent + Decimal128.bias) << Decimal128.coefficientBits | sign
     }
 
@@ -104,7 +105,8 @@ extension Decimal128 {
         if isZero { return 0 }
         let power = exponent
         guard power <= 19 else { return nil }
-        let (size, over) = power >= 0
+        let (size, over) =
+            power >= 0
             ? coefficient.multipliedReportingOverflow(by: Powers.ten(power))
             : (coefficient / Powers.ten(-power), false)
         guard !over, size <= UInt128(Int.max) + 1 else { return nil }
@@ -154,7 +156,8 @@ extension Decimal128 {
         if isZero { return 0 }
         let power = exponent
         guard power <= 38 else { return nil }
-        let (size, over) = power >= 0
+        let (size, over) =
+            power >= 0
             ? coefficient.multipliedReportingOverflow(by: Powers.ten(power))
             : (coefficient / Powers.ten(-power), false)
         guard !over, size <= UInt128(Int128.max) else { return nil }

@@ -24,9 +24,9 @@ struct FixedPoint {
         FixedPoint(
             false,
             WideNatural(limbs: [
-            0x58bc0b5ec6a04173, 0x0f187a0807c0b5ca, 0x8a3fb3e76977e43a,
-            0xa95b58ae0b4c28a3, 0x4d763776aaa2b05b, 2,
-        ]))
+                0x58bc0b5ec6a04173, 0x0f187a0807c0b5ca, 0x8a3fb3e76977e43a,
+                0xa95b58ae0b4c28a3, 0x4d763776aaa2b05b, 2,
+            ]))
     }
 
     static func + (a: FixedPoint, b: FixedPoint) -> FixedPoint {
@@ -69,7 +69,15 @@ struct FixedPoint {
     /// The natural logarithm, for numbers between 0.1 and 10: Newton's method on the exponential.
     var logarithm: FixedPoint {
         var guess = FixedPoint.near(FixedPoint.roughLogarithm(double))
-        for _ in 0..<4 { guess = guess + self * (-guess).exponential - FixedPoint.one }
+        for _ in 0..<3 { guess = guess + self * (-guess).exponential - FixedPoint.one }
+        return guess
+    }
+
+    /// One divided by the value, for numbers between 1 and 10: Newton's method, without a division.
+    var reciprocal: FixedPoint {
+        let two = FixedPoint.one.times(2)
+        var guess = FixedPoint.near(1 / double)
+        for _ in 0..<3 { guess = guess * (two - self * guess) }
         return guess
     }
 

@@ -112,4 +112,15 @@ struct WideNatural {
         }
         return result
     }
+
+    /// The number of digits after the first, or one less.
+    var digitsBelowTop: Int { Swift.max(0, Int(Double(bitCount - 1) * 0.301029995)) }
+
+    /// Cuts digits off the end beyond some sixty; answers how many.
+    mutating func cutToSixtyDigits() -> Int {
+        let cut = digitsBelowTop - 60
+        guard cut > 0 else { return 0 }
+        self = scaled(tens: -cut)
+        return cut
+    }
 }

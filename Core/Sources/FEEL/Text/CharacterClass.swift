@@ -63,39 +63,40 @@ indirect enum CharacterClass: Sendable {
 
     private static func category(_ point: UInt32) -> UInt32 {
         guard let scalar = Unicode.Scalar(point) else { return 1 << 16 }
-        let index: UInt32 = switch scalar.properties.generalCategory {
-        case .uppercaseLetter: 0
-        case .lowercaseLetter: 1
-        case .titlecaseLetter: 2
-        case .modifierLetter: 3
-        case .otherLetter: 4
-        case .nonspacingMark: 5
-        case .spacingMark: 6
-        case .enclosingMark: 7
-        case .decimalNumber: 8
-        case .letterNumber: 9
-        case .otherNumber: 10
-        case .spaceSeparator: 11
-        case .lineSeparator: 12
-        case .paragraphSeparator: 13
-        case .control: 14
-        case .format: 15
-        case .surrogate: 16
-        case .privateUse: 17
-        case .unassigned: 18
-        case .dashPunctuation: 19
-        case .openPunctuation: 20
-        case .closePunctuation: 21
-        case .connectorPunctuation: 22
-        case .otherPunctuation: 23
-        case .initialPunctuation: 24
-        case .finalPunctuation: 25
-        case .mathSymbol: 26
-        case .currencySymbol: 27
-        case .modifierSymbol: 28
-        case .otherSymbol: 29
-        @unknown default: 18
-        }
+        let index: UInt32 =
+            switch scalar.properties.generalCategory {
+            case .uppercaseLetter: 0
+            case .lowercaseLetter: 1
+            case .titlecaseLetter: 2
+            case .modifierLetter: 3
+            case .otherLetter: 4
+            case .nonspacingMark: 5
+            case .spacingMark: 6
+            case .enclosingMark: 7
+            case .decimalNumber: 8
+            case .letterNumber: 9
+            case .otherNumber: 10
+            case .spaceSeparator: 11
+            case .lineSeparator: 12
+            case .paragraphSeparator: 13
+            case .control: 14
+            case .format: 15
+            case .surrogate: 16
+            case .privateUse: 17
+            case .unassigned: 18
+            case .dashPunctuation: 19
+            case .openPunctuation: 20
+            case .closePunctuation: 21
+            case .connectorPunctuation: 22
+            case .otherPunctuation: 23
+            case .initialPunctuation: 24
+            case .finalPunctuation: 25
+            case .mathSymbol: 26
+            case .currencySymbol: 27
+            case .modifierSymbol: 28
+            case .otherSymbol: 29
+            @unknown default: 18
+            }
         return 1 << index
     }
 

@@ -99,7 +99,8 @@ public struct FEELRegex: Sendable {
         case backtrack(BacktrackMachine)
 
         init(_ program: RegexProgram, _ points: [UInt32], captures: Bool) {
-            self = program.hasBackReference
+            self =
+                program.hasBackReference
                 ? .backtrack(BacktrackMachine(program, points, budget: FEELRegex.backtrackBudget))
                 : .pike(PikeMachine(program, points, captures: captures, budget: Limits.feelSteps))
         }

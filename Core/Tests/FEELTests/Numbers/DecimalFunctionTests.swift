@@ -88,6 +88,23 @@ import Testing
         #expect(x.power(y) == (exponent == "0.5" ? root : root.squareRoot()))
     }
 
+    @Test func wholePowersAgreeWithTheirLogarithms() throws {
+        for (base, count) in [("1.0033", -360), ("0.99999", 99_999), ("7.25", -513), ("123456789.125", 61)] {
+            let x = try #require(Decimal128(base))
+            let whole = try #require(x.power(Decimal128(count)))
+            let back = try #require(whole.logarithm())
+            let wanted = x.logarithm().flatMap { $0 * Decimal128(count) }
+            let gap = (back - wanted!)!.magnitude
+            let allowed = wanted!.magnitude * Decimal128("5e-33")!
+            #expect(gap <= allowed!)
+        }
+        #expect(Decimal128(10).power(7_000) == nil)
+        #expect(Decimal128(10).power(-7_000) == 0)
+        #expect(Decimal128("0.5")!.power(900_000) == 0)
+        #expect(Decimal128("0.5")!.power(-900_000) == nil)
+        #expect(Decimal128(10).power(-6_000)?.description == Decimal128("1e-6000")?.description)
+    }
+
     @Test func whatHasNoValueIsNothing() throws {
         #expect(Decimal128(-1).squareRoot() == nil)
         #expect(Decimal128(0).logarithm() == nil)
@@ -103,7 +120,8 @@ import Testing
     }
 
     @Test(arguments: [
-        ("2", "10", "1024"), ("2", "-2", "0.25"), ("-2", "3", "-8"), ("-2", "4", "16"), ("0", "0", "1"), ("0", "5", "0"),
+        ("2", "10", "1024"), ("2", "-2", "0.25"), ("-2", "3", "-8"), ("-2", "4", "16"), ("0", "0", "1"),
+        ("0", "5", "0"),
         ("1.1", "2", "1.21"), ("4", "0.5", "2"), ("0.25", "-0.5", "2"),
         ("10", "40", "1" + String(repeating: "0", count: 40)),
         ("9", "1.5", "27"),
