@@ -101,7 +101,7 @@ struct CaseDeeds {
             return CaseView.Deed(
                 Button("Zustellen"), obstacle: "Der Bescheid wird gerade als PDF erstellt. Laden Sie die Seite gleich neu.")
         }
-        var ways = [Choice(Bekanntgabeweg.post.rawValue, "mit der Post", hint: nil)]
+        var ways = [Choice(Casework.Bekanntgabeweg.post.rawValue, "mit der Post", hint: nil)]
         if vorgang.submission?.retrievalConsent == true {
             ways.insert(
                 Choice(

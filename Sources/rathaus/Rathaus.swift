@@ -10,6 +10,7 @@ struct Rathaus: AsyncParsableCommand {
             DMNCommand.self,
             FeelCommand.self,
             FIMCommand.self,
+            MigrateCommand.self,
             PackageCommand.self,
             ProcessCommand.self,
         ])

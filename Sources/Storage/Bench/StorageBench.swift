@@ -23,8 +23,9 @@ public struct StorageBench: Sendable {
     }
 
     /// The rows `sqlite-1`, `sqlite-8` and `sqlite-64`, in an empty folder.
-    public func sqlite(folder: String, repetitions: Int = 5) async throws -> [Result] {
-        var results: [Result] = []
+    public func sqlite(
+        folder: String, repetitions: Int = 5, _ report: @Sendable (Result) -> Void
+    ) async throws {
         for (writers, count) in [(1, 300), (8, 1_500), (64, 4_000)] {
             let (house, raw) = (DataFolder("\(folder)/house-\(writers)"), DataFolder("\(folder)/raw-\(writers)"))
             let storage = try await Storage.open(house, cipher: cipher, randomness: randomness)
@@ -38,12 +39,11 @@ public struct StorageBench: Sendable {
                 rawRates.append(try await Self.rate(count) { try yardstick.replay(recorded) })
             }
             await storage.close()
-            results.append(Result(name: "sqlite-\(writers)", value: Self.median(rates), raw: Self.median(rawRates)))
+            report(Result(name: "sqlite-\(writers)", value: Self.median(rates), raw: Self.median(rawRates)))
         }
-        return results
     }
 
-    private func submit(_ samples: [SubmissionSample], _ registry: any Registry, _ writers: Int) async throws {
+    func submit(_ samples: [SubmissionSample], _ registry: any Registry, _ writers: Int) async throws {
         try await withThrowingTaskGroup(of: Void.self) { group in
             for writer in 0..<writers {
                 group.addTask {
@@ -58,7 +58,7 @@ public struct StorageBench: Sendable {
         }
     }
 
-    private static func rate(_ count: Int, _ body: () async throws -> Void) async rethrows -> Double {
+    static func rate(_ count: Int, _ body: () async throws -> Void) async rethrows -> Double {
         let clock = ContinuousClock()
         let took = try await clock.measure { try await body() }
         return Double(count) / (Double(took.components.attoseconds) / 1e18 + Double(took.components.seconds))

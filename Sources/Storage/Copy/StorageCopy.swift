@@ -17,8 +17,11 @@ public struct StorageCopy: Sendable {
     private let source: Storage
     private let target: Storage
     private let cipher: Cipher
+    private let withKeys: Bool
 
-    public init(from source: Storage, to target: Storage, cipher: Cipher) {
+    /// `withKeys` is false when both installations use the same key store.
+    public init(from source: Storage, to target: Storage, cipher: Cipher, withKeys: Bool = true) {
+        self.withKeys = withKeys
         self.source = source
         self.target = target
         self.cipher = cipher
@@ -28,7 +31,8 @@ public struct StorageCopy: Sendable {
     /// is read there afterwards is not what was read here.
     public func run(_ progress: @Sendable (Sum) -> Void = { _ in }) async throws -> [Sum] {
         let pairs: [(any Driver, any Driver, [CopiedTable])] = [
-            (source.keyDriver, target.keyDriver, CopiedTable.keys), (source.main, target.main, CopiedTable.main),
+            (source.keyDriver, target.keyDriver, withKeys ? CopiedTable.keys : []),
+            (source.main, target.main, CopiedTable.main),
         ]
         for (_, driver, tables) in pairs {
             for table in tables where try await !page(of: table, after: nil, 1, driver).isEmpty {

@@ -6,6 +6,21 @@ public enum StoragePlace: Sendable, Hashable {
     /// key in the folder.
     case postgres(url: String, keys: String?, folder: DataFolder)
 
+    /// The folder of documents and the master key, and with SQLite of everything.
+    public var dataFolder: DataFolder {
+        switch self {
+        case .folder(let folder), .postgres(_, _, let folder): folder
+        }
+    }
+
+    /// The file with the keys; nil when they are in a database of their own.
+    public var keysFile: String? {
+        switch self {
+        case .folder(let folder), .postgres(_, nil, let folder): folder.keys
+        case .postgres: nil
+        }
+    }
+
     /// The place of `--data DIR`, `--database URL` and `--keys URL`: without a database, the folder alone.
     /// Nil when the URL is none of PostgreSQL.
     public init?(folder: String, database: String? = nil, keys: String? = nil) {

@@ -10,7 +10,9 @@ struct PostgresDriver: Driver {
     let dialect = Dialect.postgres
     private let pool: PostgresPool
 
-    init(_ url: String, connections: Int = 12) { pool = PostgresPool(url, connections) }
+    static let connections = 12
+
+    init(_ url: String, connections: Int = connections) { pool = PostgresPool(url, connections) }
 
     func read<T: Sendable>(_ body: @escaping @Sendable (any Session) throws -> T) async throws -> T {
         try await pool.use { line in

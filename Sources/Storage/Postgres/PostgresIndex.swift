@@ -36,6 +36,10 @@ struct PostgresIndex: DerivedIndex {
         ])
 
     func keep(_ id: VorgangId, town: TownId, _ entry: VorgangIndexEntry?) async throws {
+        _ = try await driver.write { try Self.keep(id, town, entry, $0) }
+    }
+
+    static func keep(_ id: VorgangId, _ town: TownId, _ entry: VorgangIndexEntry?, _ session: any Session) throws {
         var values: [SQLValue] = [.text(id.text)]
         if let entry {
             values += [.int(entry.version), .text(entry.title), .text(town.text)]
@@ -43,8 +47,7 @@ struct PostgresIndex: DerivedIndex {
         } else {
             values += [.int(SQLiteIndex.removed), .null, .text(town.text), .text(""), .text("")]
         }
-        let upsert = values
-        _ = try await driver.write { try $0.run(Self.upsert, upsert) }
+        try session.run(upsert, values)
     }
 
     func titles(_ ids: [VorgangId]) async throws -> [VorgangId: String] {

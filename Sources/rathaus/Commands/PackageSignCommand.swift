@@ -58,9 +58,14 @@ enum PackageHash {
     }
 
     static func bytes(_ text: String) -> [UInt8]? {
-        let digits = text.filter { !$0.isWhitespace }.map(\.hexDigitValue)
-        guard digits.count % 2 == 0, !digits.contains(nil) else { return nil }
-        return stride(from: 0, to: digits.count, by: 2).map { UInt8((digits[$0] ?? 0) * 16 + (digits[$0 + 1] ?? 0)) }
+        let letters = text.filter { !$0.isWhitespace }
+        let digits: [Int] = letters.compactMap(\.hexDigitValue)
+        guard digits.count % 2 == 0, digits.count == letters.count else { return nil }
+        var bytes: [UInt8] = []
+        for index in stride(from: 0, to: digits.count, by: 2) {
+            bytes.append(UInt8(digits[index] * 16 + digits[index + 1]))
+        }
+        return bytes
     }
 }
 
