@@ -93,6 +93,7 @@ let package = Package(
         .testTarget(name: "XDomeaTests", dependencies: ["Basics", "Calendar", "XML", "XDomea"]),
         .testTarget(name: "RecordsTests", dependencies: ["Basics", "Calendar", "XDomea", "Records"]),
         .testTarget(name: "CaseworkTests", dependencies: ["Casework", "Forms", "Basics"]),
+        .testTarget(name: "HallTests", dependencies: ["Hall", "Casework", "Ports", "Forms", "Basics"]),
         .testTarget(name: "PagesTests", dependencies: ["Pages", "Basics", "Forms", "Calendar"]),
     ],
     swiftLanguageModes: [.v6]

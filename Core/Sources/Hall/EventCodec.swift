@@ -1,13 +1,13 @@
 import Basics
-import Casework
+package import Casework
 import FoundationEssentials
-import Ports
+package import Ports
 
 /// Turns events into stored entries and back: a readable header, a body sealed with the key of the case.
 ///
 /// The header says which stream, version, moment, kind of event and actor id, so that the journal can be verified and
 /// read after the key is gone; names and contents are in the body. The header is authenticated with the body.
-struct EventCodec: Sendable {
+package struct EventCodec: Sendable {
     let cipher: Cipher
 
     struct Header: Codable {
@@ -38,12 +38,13 @@ struct EventCodec: Sendable {
     }
 
     /// The event; throws `StorageError(.damaged)` when the bytes are not those that were kept.
-    func open(_ stored: StoredEvent, key: SymmetricKey) throws -> RecordedEvent {
+    package func open(_ stored: StoredEvent, key: SymmetricKey) throws -> RecordedEvent {
         guard let plain = cipher.open(stored.body, key, stored.header) else {
             throw StorageError(.damaged, "entry \(stored.version) of \(stored.stream) does not open")
         }
-        let header = try JSONDecoder().decode(Header.self, from: Data(stored.header))
-        let body = try JSONDecoder().decode(Body.self, from: Data(plain))
+        guard let header = header(stored), header.stream == stored.stream.text, header.version == stored.version,
+            let body = try? JSONDecoder().decode(Body.self, from: Data(plain))
+        else { throw StorageError(.damaged, "entry \(stored.version) of \(stored.stream) is not what it should be") }
         return RecordedEvent(version: stored.version, at: header.at, by: body.by, event: body.event)
     }
 

@@ -21,7 +21,7 @@ extension TownHall {
             secret: TownHall.grouped(Randomness.base32(randomness.bytes(10))), key: try await keys.fresh())
     }
 
-    /// Keeps the first page of a draft: the draft begins and is saved in one transaction.
+    /// Keeps the first page of a draft: the draft begins and is saved in one transaction. Beginning it again saves.
     public func begin(_ draft: NewDraft, language: String, page: String, answers: Answers) async throws -> Vorgang {
         let now = clock.now()
         let events: [Event] = [
@@ -30,8 +30,16 @@ extension TownHall {
                 secretHash: secretHash(draft.secret, of: draft.id)),
             .seiteGespeichert(page: page, answers: StoredAnswers(answers)),
         ]
-        return try await keep(
-            Decision(events), of: nil, id: draft.id, town: draft.town, key: draft.key.key, by: .antragsteller, at: now)
+        do {
+            return try await keep(
+                Decision(events), of: nil, id: draft.id, town: draft.town, key: draft.key.key, by: .antragsteller,
+                at: now)
+        } catch let error as StorageError where error.code == .conflict {
+            // The draft began already: the first answer was lost, or somebody clicked twice.
+            return try await perform(
+                .speichereSeite(page: page, answers: answers), on: draft.id, scope: .town(draft.town),
+                by: .antragsteller)
+        }
     }
 
     /// The case that a reference (or id) and a secret code open; nil if they do not belong together.

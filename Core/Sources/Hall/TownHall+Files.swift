@@ -33,16 +33,19 @@ extension TownHall {
     }
 
     /// Keeps a document that the house made, under an id that its maker repeats when it tries again.
+    ///
+    /// The blob's id goes with the content: a late second maker never overwrites what an event names by its hash.
     public func storeDocument(
         _ bytes: [UInt8], id: DocumentId, title: String, fileName: String, mediaType: String,
         origin: Dokument.Origin, of vorgang: Vorgang
     ) async throws -> Dokument {
         guard let key = try await keys.key(KeyId(vorgang.keyId)) else { throw CaseMissing() }
-        let sealed = cipher.seal(bytes, key, Array(id.text.utf8))
-        try await blobs.put(BlobId(id.text), sealed, town: TownId(vorgang.town))
+        let hash = hex(cipher.hash(bytes))
+        let blob = BlobId(id.text + "-" + hash.prefix(16))
+        try await blobs.put(blob, cipher.seal(bytes, key, Array(blob.text.utf8)), town: TownId(vorgang.town))
         return Dokument(
             id: id, title: title, fileName: fileName, mediaType: mediaType, size: bytes.count,
-            hash: hex(cipher.hash(bytes)), blob: id.text, at: clock.now(), origin: origin)
+            hash: hash, blob: blob.text, at: clock.now(), origin: origin)
     }
 
     private func store(

@@ -6,7 +6,9 @@ public import Ports
 extension TownHall {
     func entry(_ task: OutboxTask, of vorgang: Vorgang, key: SymmetricKey, due: Instant) throws -> OutboxEntry {
         let id: OutboxId = randomness.id()
-        let plain = try [UInt8](JSONEncoder().encode(task))
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys]
+        let plain = try [UInt8](encoder.encode(task))
         return OutboxEntry(
             id: id, town: TownId(vorgang.town), stream: StreamId(vorgang.id.text), kind: task.kind, due: due,
             body: cipher.seal(plain, key, Array(id.text.utf8)))

@@ -13,7 +13,7 @@ public struct TownHall: Sendable {
     public let clock: WallClock
     public let randomness: Randomness
     public let rules: any ServiceRules
-    let codec: EventCodec
+    package let codec: EventCodec
 
     public init(
         registry: any Registry, keys: any KeyStore, blobs: any Blobs, cipher: Cipher, clock: WallClock,
@@ -54,7 +54,9 @@ public struct TownHall: Sendable {
         _ command: Command, on id: VorgangId, scope: Scope, by actor: Actor, seen: Int?, answers: OutboxId?
     ) async throws -> Vorgang {
         let (vorgang, key) = try await openWithKey(id, scope: scope)
-        if let seen, seen != vorgang.version { throw CaseMoved(vorgang: vorgang, seen: seen) }
+        // Only who may give the command is shown what changed; all others are refused by the decision.
+        let mayGive = command.access.allows(actor, town: vorgang.town, unit: vorgang.service.unit)
+        if let seen, seen != vorgang.version, mayGive { throw CaseMoved(vorgang: vorgang, seen: seen) }
         let context = try await context(for: vorgang, command, by: actor)
         let decision = try decide(vorgang, command, context)
         if decision.events.isEmpty && decision.tasks.isEmpty {
@@ -73,6 +75,9 @@ public struct TownHall: Sendable {
         guard let row = try await registry.row(id, scope: scope) else { throw CaseMissing() }
         guard let key = try await keys.key(KeyId(row.keyId)) else { throw CaseMissing() }
         let stored = try await registry.events(of: StreamId(id.text), after: 0, scope: scope)
+        guard stored.count >= row.version, stored.indices.allSatisfy({ stored[$0].version == $0 + 1 }) else {
+            throw StorageError(.damaged, "the stream \(id) has a gap")
+        }
         let events = try stored.map { try codec.open($0, key: key) }
         guard let vorgang = Vorgang.replay(id: id, town: row.town, events) else {
             throw StorageError(.damaged, "the stream \(id) does not begin")
@@ -118,12 +123,6 @@ public struct TownHall: Sendable {
                 row: VorgangRow(after), outbox: outbox, answers: answers))
         if after.status != .entwurf { await follow(after) }
         return after
-    }
-
-    /// Brings the derived index up to the case. A failure is made up for at the next start, from `unindexed`.
-    func follow(_ vorgang: Vorgang) async {
-        guard let entry = try? await rules.indexEntry(of: vorgang) else { return }
-        try? await registry.index(vorgang.id, town: TownId(vorgang.town), entry: entry)
     }
 }
 

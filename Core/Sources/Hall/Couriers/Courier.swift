@@ -1,5 +1,4 @@
 public import Casework
-public import Hall
 public import Ports
 
 /// Carries one kind of outbox entry out of the house. Carrying an entry twice must have the effect once: the entry's id

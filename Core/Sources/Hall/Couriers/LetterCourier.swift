@@ -1,6 +1,5 @@
 import Basics
 public import Casework
-public import Hall
 public import Ports
 
 /// Makes documents of released letters: the PDF is printed and kept, then the case is told.
@@ -9,6 +8,8 @@ public import Ports
 /// printed file without its event is put again under the same id.
 public struct LetterCourier: Courier {
     public let kind = "letter"
+    /// What every PDF begins with.
+    private static let mark = Array("%PDF-".utf8)
     private let printer: any LetterPrinter
     private let html: @Sendable (Vorgang, Schreiben) async throws -> [UInt8]
 
@@ -24,6 +25,7 @@ public struct LetterCourier: Courier {
         guard case .drucke(let id) = task, let letter = vorgang.letter(id), letter.state == .freigegeben else { return }
         let page = try await html(vorgang, letter)
         let pdf = try await printer.print(html: page, title: letter.title, language: vorgang.language)
+        guard pdf.starts(with: LetterCourier.mark) else { throw StorageError(.damaged, "the printer made no PDF") }
         let document = try await hall.storeDocument(
             pdf, id: DocumentId(entry.id.text), title: letter.title, fileName: LetterCourier.fileName(letter, vorgang),
             mediaType: "application/pdf", origin: .schreiben(id), of: vorgang)

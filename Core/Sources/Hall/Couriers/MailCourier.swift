@@ -1,6 +1,5 @@
 public import Basics
 public import Casework
-public import Hall
 public import Ports
 
 /// Tells applicants by mail that something is there. The mail says nothing personal and links nowhere but to the town.
