@@ -16,7 +16,7 @@ let package = Package(
             name: "Core",
             targets: [
                 "Basics", "Calendar", "XML", "FEEL", "DMN", "BPMN", "Forms", "Catalogue", "FIM", "XDomea", "Records",
-                "ServicePackages", "Casework", "Ports", "Hall", "Pages",
+                "ServicePackages", "Casework", "Ports", "Hall", "Simulation", "Pages",
             ]),
     ],
     dependencies: [
@@ -68,6 +68,8 @@ let package = Package(
         .target(name: "Ports", dependencies: ["Basics"]),
         // The one way through the house: load, authorise, decide, keep, answer.
         .target(name: "Hall", dependencies: ["Basics", "Ports", "Casework", "ServicePackages", "Forms", "Catalogue", "Records", "XDomea", "FEEL", "Calendar"]),
+        // The whole town hall in one process, drawn from a seed, with faults, and its invariants.
+        .target(name: "Simulation", dependencies: ["Basics", "Ports", "Casework", "Hall", "Forms"]),
         // The design system: view values to HTML.
         .target(
             name: "Pages", dependencies: ["Basics", "Forms", "Catalogue", "Casework", "Calendar"],
@@ -94,6 +96,7 @@ let package = Package(
         .testTarget(name: "RecordsTests", dependencies: ["Basics", "Calendar", "XDomea", "Records"]),
         .testTarget(name: "CaseworkTests", dependencies: ["Casework", "Forms", "Basics"]),
         .testTarget(name: "HallTests", dependencies: ["Hall", "Casework", "Ports", "Forms", "Basics"]),
+        .testTarget(name: "SimulationTests", dependencies: ["Simulation"]),
         .testTarget(name: "PagesTests", dependencies: ["Pages", "Basics", "Forms", "Calendar"]),
     ],
     swiftLanguageModes: [.v6]

@@ -103,7 +103,9 @@ public final class MemoryRegistry: Registry {
 
     public func index(_ id: VorgangId, town: TownId, entry: VorgangIndexEntry?) async throws {
         state.withLock { state in
-            if let entry, let kept = state.index[id] ?? nil, kept.version > entry.version { return }
+            if let entry, let known = state.index[id] {
+                guard let kept = known, kept.version <= entry.version else { return }
+            }
             state.index[id] = .some(entry)
         }
     }

@@ -19,6 +19,7 @@ enum Rooms {
         "Hall": [
             "Ports", "Casework", "ServicePackages", "Forms", "Catalogue", "Records", "XDomea", "Calendar", "FEEL",
         ],
+        "Simulation": ["Ports", "Casework", "Hall", "Forms"],
         "Pages": ["Forms", "Catalogue", "Casework", "Calendar", "FEEL"],
         "BenchCore": ["FEEL", "DMN", "BPMN", "FIM", "XML", "Forms", "CLibXML2", "Pages"],
         "Storage": ["Ports", "Casework", "Hall", "GRDB", "GRDBSQLite", "CLibPQ", "Logging", "Catalogue"],
