@@ -32,7 +32,8 @@ import Testing
     }
 
     @Test(arguments: [
-        ("1 +", 4), ("(1", 3), ("[1, 2", 6), ("1 2", 3), ("if a then b", 12), ("{a 1}", 2), ("\"abc", 1), ("for x 1", 8),
+        ("1 +", 4), ("(1", 3), ("[1, 2", 6), ("1 2", 3), ("if a then b", 12), ("{a 1}", 2), ("\"abc", 1),
+        ("for x 1", 8),
         ("a.", 3), ("1 instance of", 14), ("", 1),
     ])
     func `Syntax errors say where they are`(_ source: String, _ column: Int) {
@@ -51,7 +52,8 @@ import Testing
     }
 
     @Test(arguments: [
-        ("-", 5, "true"), ("< 5", 4, "true"), ("[1..3], 7", 7, "true"), ("not(1, 2)", 2, "false"), ("not(1, 2)", 3, "true"),
+        ("-", 5, "true"), ("< 5", 4, "true"), ("[1..3], 7", 7, "true"), ("not(1, 2)", 2, "false"),
+        ("not(1, 2)", 3, "true"),
         ("? > 3 and ? < 9", 4, "true"), ("limit", 10, "true"), ("< limit", 10, "false"), ("null", 1, "false"),
         ("(1..3)", 3, "false"), ("\"a\"", 1, "null"), ("odd(?)", 3, "true"),
     ])

@@ -28,7 +28,8 @@ import Testing
     @Test(arguments: [
         ("1 in [1..5]", "true"), ("5 in [1..5)", "false"), ("5 in [1..5[", "false"), ("1 in ]1..5]", "false"),
         ("3 in (1..5)", "true"), ("3 in (1, 2, 3)", "true"), ("3 in (< 2, > 5)", "false"), ("3 in < 5", "true"),
-        ("3 in [1, 2, 3]", "true"), ("3 in [[1..2], [3..4]]", "true"), ("3 in (< 5)", "true"), ("null in [1..5]", "null"),
+        ("3 in [1, 2, 3]", "true"), ("3 in [[1..2], [3..4]]", "true"), ("3 in (< 5)", "true"),
+        ("null in [1..5]", "null"),
         ("[1, 2] in ([1, 2], [3])", "true"), ("3 in (? > 2)", "true"), ("4 in (!= 3)", "true"),
     ])
     func `A value is looked for in ranges, lists and tests`(_ source: String, _ expected: String) {

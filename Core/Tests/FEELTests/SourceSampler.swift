@@ -39,7 +39,8 @@ struct SourceSampler {
 
     private mutating func leaf() -> String {
         pick([
-            "1", "2.50", "-3", "\"text \\\" \\n\"", "true", "null", "@\"2024-02-29\"", "a", "Monthly Salary", "x-y", "b.c d",
+            "1", "2.50", "-3", "\"text \\\" \\n\"", "true", "null", "@\"2024-02-29\"", "a", "Monthly Salary", "x-y",
+            "b.c d",
             "[]", "{}", "(< 10)", "a[item > 1]", "(a between 1 and 2)",
         ])
     }

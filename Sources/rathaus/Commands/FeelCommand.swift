@@ -51,7 +51,9 @@ struct FeelCommand: ParsableCommand {
             }
             return names
         } catch let findings as Findings {
-            for finding in findings.all { FileHandle.standardError.write(Data((finding.line(file: context) + "\n").utf8)) }
+            for finding in findings.all {
+                FileHandle.standardError.write(Data((finding.line(file: context) + "\n").utf8))
+            }
             throw ExitCode(1)
         }
     }

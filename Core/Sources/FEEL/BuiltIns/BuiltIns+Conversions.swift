@@ -9,7 +9,9 @@ extension BuiltIns {
             number($0)
         },
         BuiltIn("date", .init("from"), .init("year", "month", "day"), result: .date) { date($0) },
-        BuiltIn("time", .init("from"), .init("hour", "minute", "second", "offset", optional: 1), result: .time) { time($0) },
+        BuiltIn("time", .init("from"), .init("hour", "minute", "second", "offset", optional: 1), result: .time) {
+            time($0)
+        },
         BuiltIn("date and time", .init("from"), .init("date", "time"), result: .dateTime) { dateTime($0) },
         BuiltIn("duration", .init("from")) { arguments in
             guard let text = arguments.string(0), let duration = FEELDuration(text) else { return arguments.wrong(0) }
@@ -71,7 +73,8 @@ extension BuiltIns {
         if arguments.count >= 3 { return timeOfParts(arguments) }
         switch arguments.single(0) {
         case .string(let text):
-            return FEELTime(text, zones: arguments.run.environment.zones).map { .time($0) } ?? arguments.null(.literal(text))
+            return FEELTime(text, zones: arguments.run.environment.zones).map { .time($0) }
+                ?? arguments.null(.literal(text))
         case .time(let time): return .time(time)
         case .dateTime(let moment): return .time(moment.time)
         case .date(let date): return .time(FEELDateTime(midnightUTC: date).time)
@@ -84,7 +87,8 @@ extension BuiltIns {
         switch arguments.single(3) {
         case .null: break
         case .daysTimeDuration(let offset):
-            guard let seconds = Int(exactly: offset.nanoseconds / 1_000_000_000), let known = FEELZone(offsetSeconds: seconds)
+            guard let seconds = Int(exactly: offset.nanoseconds / 1_000_000_000),
+                let known = FEELZone(offsetSeconds: seconds)
             else { return arguments.wrong(3) }
             zone = known
         default: return arguments.wrong(3)
@@ -92,7 +96,8 @@ extension BuiltIns {
         guard let hour = arguments.integer(0), let minute = arguments.integer(1), let seconds = arguments.number(2),
             let nanoseconds = (seconds * 1_000_000_000)?.rounded(scale: 0, .down)?.int, nanoseconds >= 0,
             let time = FEELTime(
-                hour: hour, minute: minute, second: nanoseconds / 1_000_000_000, nanosecond: nanoseconds % 1_000_000_000,
+                hour: hour, minute: minute, second: nanoseconds / 1_000_000_000,
+                nanosecond: nanoseconds % 1_000_000_000,
                 zone: zone)
         else { return arguments.wrong(2) }
         return .time(time)

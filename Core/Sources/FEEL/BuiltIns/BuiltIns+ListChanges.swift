@@ -47,7 +47,8 @@ extension BuiltIns {
 
     private static func abs(_ number: Int) -> Int { number == .min ? .max : Swift.abs(number) }
 
-    private static func flatten(_ items: [Value], into flat: inout [Value], _ arguments: Arguments, depth: Int) -> Bool {
+    private static func flatten(_ items: [Value], into flat: inout [Value], _ arguments: Arguments, depth: Int) -> Bool
+    {
         guard depth < 500, arguments.mayMake(items: items.count + flat.count / 8) else { return false }
         for item in items {
             if case .list(let inner) = item {
@@ -98,7 +99,9 @@ extension BuiltIns {
     private static func merged(_ items: ArraySlice<Value>, _ precedes: (Value, Value) -> Bool?) -> [Value]? {
         guard items.count > 1 else { return Array(items) }
         let middle = items.startIndex + items.count / 2
-        guard let left = merged(items[..<middle], precedes), let right = merged(items[middle...], precedes) else { return nil }
+        guard let left = merged(items[..<middle], precedes), let right = merged(items[middle...], precedes) else {
+            return nil
+        }
         var result: [Value] = []
         result.reserveCapacity(items.count)
         var (i, j) = (0, 0)

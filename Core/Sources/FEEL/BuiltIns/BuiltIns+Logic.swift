@@ -22,7 +22,8 @@ extension Value {
         case (.dateTime(let x), .dateTime(let y)): x == y
         case (.list(let x), .list(let y)): x.count == y.count && zip(x, y).allSatisfy { isSame($0, $1) }
         case (.context(let x), .context(let y)):
-            x.count == y.count && x.entries.allSatisfy { entry in y[entry.name].map { isSame(entry.value, $0) } ?? false }
+            x.count == y.count
+                && x.entries.allSatisfy { entry in y[entry.name].map { isSame(entry.value, $0) } ?? false }
         default: equality(a, b) ?? false
         }
     }

@@ -4,10 +4,12 @@ extension BuiltIns {
         BuiltIn("matches", .init("input", "pattern", "flags", optional: 1), result: .boolean) { arguments in
             with(arguments, flags: 2) { text, regex in regex.matches(text).map { .boolean($0) } }
         },
-        BuiltIn("replace", .init("input", "pattern", "replacement", "flags", optional: 1), result: .string) { arguments in
+        BuiltIn("replace", .init("input", "pattern", "replacement", "flags", optional: 1), result: .string) {
+            arguments in
             guard let replacement = arguments.string(2) else { return arguments.wrong(2) }
             return with(arguments, flags: 3) { text, regex in
-                guard let text = regex.replacing(in: text, with: replacement), arguments.mayMake(textBytes: text.utf8.count)
+                guard let text = regex.replacing(in: text, with: replacement),
+                    arguments.mayMake(textBytes: text.utf8.count)
                 else { return nil }
                 return .string(text)
             }

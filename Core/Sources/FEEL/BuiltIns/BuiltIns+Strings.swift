@@ -1,7 +1,9 @@
 /// Functions on strings (DMN 1.5, 10.3.4.3). Strings count in Unicode code points.
 extension BuiltIns {
     static let strings: [BuiltIn] = [
-        BuiltIn("substring", .init("string", "start position", "length", optional: 1), result: .string) { substring($0) },
+        BuiltIn("substring", .init("string", "start position", "length", optional: 1), result: .string) {
+            substring($0)
+        },
         BuiltIn("string length", .init("string"), result: .number) { arguments in
             guard let text = arguments.string(0) else { return arguments.wrong(0) }
             return .number(Decimal128(text.unicodeScalars.count))

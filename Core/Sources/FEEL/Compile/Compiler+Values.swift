@@ -68,7 +68,8 @@ extension Compiler {
             FEELRange.checked(lowCode(slots, run), startIncluded, highCode(slots, run), endIncluded)
                 ?? run.null(.rangeEnds, at: place)
         }
-        if let a = low.constant, let b = high.constant, let range = FEELRange.checked(a, startIncluded, b, endIncluded) {
+        if let a = low.constant, let b = high.constant, let range = FEELRange.checked(a, startIncluded, b, endIncluded)
+        {
             return Piece(constant: range)
         }
         return Piece(.range(low.type == .null ? high.type : low.type), make)

@@ -113,7 +113,8 @@ extension Value {
     }
 
     private static func range(_ json: JSON, _ zones: ZoneDatabase) throws -> FEELRange {
-        guard case .boolean(let startIncluded)? = json["startIncluded"], case .boolean(let endIncluded)? = json["endIncluded"]
+        guard case .boolean(let startIncluded)? = json["startIncluded"],
+            case .boolean(let endIncluded)? = json["endIncluded"]
         else { throw notTyped(json) }
         return FEELRange(
             start: try json["start"].map { try Value(typed: $0, zones: zones) }, startIncluded: startIncluded,
@@ -122,7 +123,8 @@ extension Value {
 
     private static func notTyped(_ json: JSON) -> Findings {
         let text = String(json.text.prefix(80))
-        let words = Words(de: "„\(text)“ ist kein Wert als typisiertes JSON.", en: "“\(text)” is no value in typed JSON.")
+        let words = Words(
+            de: "„\(text)“ ist kein Wert als typisiertes JSON.", en: "“\(text)” is no value in typed JSON.")
         return Findings(Finding("typed-json", .error, words))
     }
 }

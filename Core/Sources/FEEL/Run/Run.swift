@@ -19,9 +19,9 @@ public final class Run {
     /// How much stack reading, compiling and evaluating may each use: it fits into the 512 kB of the smallest thread.
     /// Unoptimised code needs several times as much and runs in tests only.
     #if DEBUG
-        public static let stackBytes = 2 << 20
+    public static let stackBytes = 2 << 20
     #else
-        public static let stackBytes = 320 << 10
+    public static let stackBytes = 320 << 10
     #endif
 
     /// A run at its beginning. `stackBytes` is how much of the thread's stack may be used below this point.

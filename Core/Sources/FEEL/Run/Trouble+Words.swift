@@ -120,7 +120,8 @@ extension Trouble {
         switch self {
         case .operands(let sign, let left, let right):
             Words(
-                de: "„\(sign)“ geht nicht mit \(left) und \(right).", en: "“\(sign)” does not work on \(left) and \(right).")
+                de: "„\(sign)“ geht nicht mit \(left) und \(right).",
+                en: "“\(sign)” does not work on \(left) and \(right).")
         case .operand(let sign, let type):
             Words(de: "„\(sign)“ geht nicht mit \(type).", en: "“\(sign)” does not work on \(type).")
         case .rangeEnds:
@@ -129,7 +130,8 @@ extension Trouble {
                 en: "The ends of the range are of different kinds, or the upper lies below the lower.")
         case .divisionByZero: Words(de: "Division durch null.", en: "Division by zero.")
         case .overflow(let sign):
-            Words(de: "Das Ergebnis von „\(sign)“ ist nicht darstellbar.", en: "The result of “\(sign)” is out of range.")
+            Words(
+                de: "Das Ergebnis von „\(sign)“ ist nicht darstellbar.", en: "The result of “\(sign)” is out of range.")
         case .noEntry(let name, let type):
             Words(de: "\(type) hat keinen Eintrag „\(name)“.", en: "\(type) has no entry “\(name)”.")
         case .index(let index):
@@ -149,13 +151,17 @@ extension Trouble.Bound {
     var words: Words {
         switch self {
         case .steps:
-            Words(de: "Die Auswertung dauert zu lange und wurde beendet.", en: "The evaluation took too many steps and was ended.")
+            Words(
+                de: "Die Auswertung dauert zu lange und wurde beendet.",
+                en: "The evaluation took too many steps and was ended.")
         case .depth:
             Words(de: "Die Aufrufe sind zu tief verschachtelt.", en: "The calls are nested too deeply.")
         case .items: Words(de: "Die Liste würde zu lang.", en: "The list would be too long.")
         case .text: Words(de: "Der Text würde zu lang.", en: "The text would be too long.")
         case .source:
-            Words(de: "Der Ausdruck ist zu lang oder zu tief verschachtelt.", en: "The expression is too long or nested too deeply.")
+            Words(
+                de: "Der Ausdruck ist zu lang oder zu tief verschachtelt.",
+                en: "The expression is too long or nested too deeply.")
         }
     }
 }

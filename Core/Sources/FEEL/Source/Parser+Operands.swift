@@ -111,7 +111,8 @@ extension Parser {
         let included = reader.take("]")
         guard included || reader.take(")") || reader.take("[") else { throw failure("“]”") }
         return try node(
-            .interval(start: low, startIncluded: startIncluded, end: high, endIncluded: included), from: start, low, high)
+            .interval(start: low, startIncluded: startIncluded, end: high, endIncluded: included), from: start, low,
+            high)
     }
 
     /// `(expression)`, `(a..b)` or `(< 5)`.

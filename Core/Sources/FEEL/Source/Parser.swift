@@ -52,7 +52,8 @@ struct Parser {
             found = "end"
         } else {
             let word = reader.wordEnd(from: offset)
-            found = "“\(reader.text(offset, word > offset ? word : min(offset + reader.codePoint(at: offset).1, reader.end)))”"
+            found =
+                "“\(reader.text(offset, word > offset ? word : min(offset + reader.codePoint(at: offset).1, reader.end)))”"
         }
         return Findings(Trouble.syntax(expected: expected, found: found).finding(.error, at: place(offset)))
     }

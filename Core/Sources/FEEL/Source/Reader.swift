@@ -38,7 +38,9 @@ struct Reader {
                 while position < end, bytes[position] != 0x0A { position += 1 }
             } else if byte == UInt8(ascii: "/"), next == UInt8(ascii: "*") {
                 position += 2
-                while position < end, !(bytes[position] == UInt8(ascii: "*") && next == UInt8(ascii: "/")) { position += 1 }
+                while position < end, !(bytes[position] == UInt8(ascii: "*") && next == UInt8(ascii: "/")) {
+                    position += 1
+                }
                 position = min(position + 2, end)
             } else if byte >= 0x80 {
                 let (point, length) = codePoint(at: position)

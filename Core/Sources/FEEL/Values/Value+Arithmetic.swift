@@ -82,7 +82,8 @@ extension Value {
         case (.yearsMonthsDuration(let a), .number(let b)): b.isZero ? nil : (a / b).map { .yearsMonthsDuration($0) }
         case (.daysTimeDuration(let a), .daysTimeDuration(let b)):
             b.nanoseconds == 0 ? nil : (a / b).map { .number($0) }
-        case (.yearsMonthsDuration(let a), .yearsMonthsDuration(let b)): b.months == 0 ? nil : (a / b).map { .number($0) }
+        case (.yearsMonthsDuration(let a), .yearsMonthsDuration(let b)):
+            b.months == 0 ? nil : (a / b).map { .number($0) }
         default: nil
         }
     }

@@ -19,7 +19,8 @@ extension Value {
 
     private func temporal(_ name: String) -> Value? {
         switch self {
-        case .date(let date): Value.part(name, date) ?? Value.part(name, FEELDateTime(midnightUTC: date).time, offset: 0)
+        case .date(let date):
+            Value.part(name, date) ?? Value.part(name, FEELDateTime(midnightUTC: date).time, offset: 0)
         case .dateTime(let moment):
             Value.part(name, moment.date) ?? Value.part(name, moment.time, offset: moment.offset)
         case .time(let time): Value.part(name, time, offset: time.offset)
