@@ -13,5 +13,6 @@ struct Rathaus: AsyncParsableCommand {
             MigrateCommand.self,
             PackageCommand.self,
             ProcessCommand.self,
+            SimulateCommand.self,
         ])
 }
