@@ -35,6 +35,20 @@ import Testing
                 == .number(119))
     }
 
+    @Test func aNullSaysWhy() throws {
+        let invocation = "<invocation>" + ModelText.literal("1") + "</invocation>"
+        let model = try ModelText.load(
+            ModelText.model(
+                ModelText.decision("a", ModelText.literal("1 + ("))
+                    + ModelText.decision("b", ModelText.literal("a"), needs: ["d:#a"])
+                    + ModelText.decision("c", invocation)))
+        let reasons = { (name: String) in
+            model.evaluate(decision: name, inputs: [:], in: ModelText.environment).findings.map(\.code)
+        }
+        #expect(reasons("b") == ["feel-syntax"])
+        #expect(reasons("c") == ["dmn-not-a-function"])
+    }
+
     @Test func whatIsNotRequiredIsNotSeen() throws {
         let model = try ModelText.load(
             ModelText.model(ModelText.input("x") + ModelText.decision("d", ModelText.literal("x"))))

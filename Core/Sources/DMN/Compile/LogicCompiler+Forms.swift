@@ -83,9 +83,13 @@ extension LogicCompiler {
             bindings.append((binding.parameter.name, typed(logic(binding.value, scope), typing).code))
         }
         let (code, arguments) = (callee.code, bindings)
+        let notFunction = Finding.dmnNotFunction(owner, invocation.typing.place)
         let type: FEELType = if case .function(_, let result) = callee.type { result } else { .any }
         return TypedLogic(type) { inputs, call in
-            guard case .function(let function) = code(inputs, call) else { return .null }
+            guard case .function(let function) = code(inputs, call) else {
+                call.run.add(notFunction)
+                return .null
+            }
             let values = arguments.map { ($0.0, $0.1(inputs, call)) }
             return call.run.isHalted ? .null : function.call(named: values, in: call.run)
         }

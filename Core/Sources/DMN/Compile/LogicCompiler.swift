@@ -73,8 +73,21 @@ struct LogicCompiler {
 
     /// An expression as text.
     mutating func source(_ source: SourceText, _ scope: Scope) -> TypedLogic {
-        guard let expression = expression(source, scope) else { return .null }
-        return TypedLogic(expression.type) { inputs, call in expression.value(inputs, in: call.run) }
+        let before = findings.count
+        if let expression = expression(source, scope) {
+            return TypedLogic(expression.type) { inputs, call in expression.value(inputs, in: call.run) }
+        }
+        // The null of an expression that cannot be read says why whenever it is asked for.
+        let reasons = findings[before...].map { reason in
+            var warning = reason
+            warning.severity = .warning
+            return warning
+        }
+        if reasons.isEmpty { return .null }
+        return TypedLogic { _, call in
+            for reason in reasons { call.run.add(reason) }
+            return .null
+        }
     }
 
     /// Compiles the text of an expression; `nil`, with findings, if it is none.

@@ -124,4 +124,12 @@ extension Finding {
                 de: "Der Wert von „\(name)“ ist nicht zugelassen; das Ergebnis ist null.",
                 en: "The value of “\(name)” is not allowed; the result is null."), subject: name)
     }
+
+    static func dmnNotFunction(_ owner: String, _ place: Place?) -> Finding {
+        Finding(
+            "dmn-not-a-function", .warning,
+            Words(
+                de: "Was „\(owner)“ aufruft, ist keine Funktion; das Ergebnis ist null.",
+                en: "What “\(owner)” calls is no function; the result is null."), at: place)
+    }
 }
