@@ -47,6 +47,10 @@ struct Recipient {
     init(_ filled: FilledForm) {
         for (_, node, value) in filled.values {
             if let token = node.settings.autocomplete, parts[token] == nil { parts[token] = value.printed }
+            // Browsers know no token for the house number; it stands in a field of its own.
+            if node.settings.alias == "hausnummer" || node.label == "Hausnummer", parts["hausnummer"] == nil {
+                parts["hausnummer"] = value.printed
+            }
         }
     }
 
@@ -56,7 +60,7 @@ struct Recipient {
 
     var lines: [String] {
         let place = [parts["postal-code"], parts["address-level2"]].compactMap(\.self).joined(separator: " ")
-        let street = [parts["street-address"] ?? parts["address-line1"], parts["address-line2"]].compactMap(\.self)
+        let street = [parts["street-address"] ?? parts["address-line1"], parts["hausnummer"], parts["address-line2"]].compactMap(\.self)
         return [parts["organization"] ?? "", name, street.joined(separator: " "), place].filter { !$0.isEmpty }
     }
 

@@ -86,4 +86,18 @@ import Testing
         let tree = try SchemaTree(Datenschema(id: "S", title: "", structure: [.field(field), .field(field)]))
         #expect(tree.nodes.map(\.path.description) == ["F-1-x", "F-1-x-2"])
     }
+
+    @Test func `the first field of a telling name takes the browser's help`() throws {
+        let person = { (id: String) in
+            Struktur.group(
+                Datenfeldgruppe(
+                    id: GroupID(id), label: id,
+                    structure: [.field(Datenfeld(id: "F1", angaben: Angaben(name: "Familienname"), label: "Nachname"))]))
+        }
+        let schema = Datenschema(id: "S", title: "", structure: [person("G1"), person("G2")])
+        let tree = try SchemaTree(schema)
+        #expect(tree.nodes.map(\.settings.autocomplete) == [nil, "family-name", nil, nil])
+        let said = try SchemaTree(schema, settings: ["G2.F1": FieldSettings(autocomplete: "name")])
+        #expect(said.nodes.map(\.settings.autocomplete) == [nil, nil, nil, "name"])
+    }
 }

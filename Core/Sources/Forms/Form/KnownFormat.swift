@@ -18,6 +18,7 @@ enum KnownFormat {
         case "familienname", "nachname": "family-name"
         case "vorname", "vornamen": "given-name"
         case "postleitzahl", "plz": "postal-code"
+        case "straße", "strasse": "address-line1"
         case "ort", "wohnort": "address-level2"
         case "e-mail", "e-mail-adresse", "email", "emailadresse": "email"
         case "telefon", "telefonnummer", "telefonnummer (festnetz)": "tel"

@@ -8,6 +8,10 @@ public struct SchemaTree: Sendable {
     /// Places by the id of their element, in the order of the schema.
     public private(set) var byID: [String: [Int]] = [:]
 
+    /// Where a journey says nothing of it, the first field of a telling name takes the browser's help.
+    private let guessesTokens: Bool
+    private var guessed: Set<String> = []
+
     /// Deeper nesting and more places are refused; real schemas nest up to seven groups.
     public static let maximumDepth = 24
     public static let maximumNodes = 50_000
@@ -15,6 +19,7 @@ public struct SchemaTree: Sendable {
     public init(_ schema: Datenschema, settings: [SchemaPath: FieldSettings] = [:], lists: Set<SchemaPath> = [])
         throws(Findings)
     {
+        guessesTokens = !settings.values.contains { $0.autocomplete != nil }
         var open = schema.structure.reversed().map { (place: $0, parent: Int?.none) }
         while let (place, parent) = open.popLast() {
             guard nodes.count < SchemaTree.maximumNodes else { throw SchemaTree.tooLarge }
@@ -40,7 +45,7 @@ public struct SchemaTree: Sendable {
         let key = unique(SchemaTree.safe(place.id), below: above)
         let path = (above?.path ?? SchemaPath()).appending(key)
         guard path.ids.count <= SchemaTree.maximumDepth else { throw SchemaTree.tooDeep(path) }
-        let setting = settings[path] ?? settings[SchemaPath([key])] ?? FieldSettings()
+        var setting = settings[path] ?? settings[SchemaPath([key])] ?? FieldSettings()
         let index = nodes.count
         var isGroup = false
         if case .group = place.element { isGroup = true }
@@ -49,6 +54,9 @@ public struct SchemaTree: Sendable {
         let entries = SchemaTree.entries(place.element, schema)
         var reader: AnswerReader?
         if case .field(let field) = place.element {
+            if guessesTokens, let token = KnownFormat.autocomplete(of: field), guessed.insert(token).inserted {
+                setting.autocomplete = token
+            }
             reader = AnswerReader(
                 field: field, entries: entries, format: setting.format ?? KnownFormat.format(of: field))
         }

@@ -1,8 +1,8 @@
+import BPMN
 import Basics
 import DMN
 import FEEL
 import Forms
-import XML
 
 /// Compiles the parts of a package and holds them against each other; collects everything found.
 struct PackageChecker {
@@ -91,12 +91,13 @@ struct PackageChecker {
                     Words(de: "Die Datei \(path) fehlt.", en: "the file \(path) is missing"), at: Place(file: path)))
         }
         do throws(Findings) {
-            let model = try XMLDocument(bytes, file: path)
-            if model.root.elements("process").isEmpty {
+            let model = try ProcessModel.read(bytes, file: path)
+            findings += model.check(for: .publication)
+            if !model.processes.contains(where: \.isExecutable) {
                 findings.append(
                     Finding(
                         "package-process", .error,
-                        Words(de: "Das Verfahren enthält keinen Prozess.", en: "the file holds no process"),
+                        Words(de: "Das Verfahren enthält keinen ausführbaren Prozess.", en: "the file holds no executable process"),
                         at: Place(file: path)))
             }
         } catch {
