@@ -9,6 +9,7 @@ public struct PortalDoor: Sendable {
     let directory: Directory
     /// The official list of towns, to find one by name or postcode.
     let municipalities: Gemeindeverzeichnis
+    let services = TownServicesCache()
 
     public init(hall: TownHall, shelf: ServiceShelf, directory: Directory, municipalities: Gemeindeverzeichnis) {
         self.hall = hall

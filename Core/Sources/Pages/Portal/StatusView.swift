@@ -61,12 +61,14 @@ public struct StatusView: PageContent {
     public var contact: Contact?
     /// What was just done: "Ihre Antwort ist angekommen."
     public var notice: Banner?
+    /// Where the application can be withdrawn, as long as it can.
+    public var withdrawal: Link?
 
     /// Where an application stands.
     public init(
         service: String, reference: String, status: StatusTag, asked: [Banner] = [], now: String? = nil,
         way: [Timeline.Entry], messages: [Message] = [], documents: [Document] = [], write: FormTarget? = nil,
-        deletion: String? = nil, contact: Contact? = nil, notice: Banner? = nil
+        deletion: String? = nil, contact: Contact? = nil, notice: Banner? = nil, withdrawal: Link? = nil
     ) {
         self.service = service
         self.reference = reference
@@ -80,6 +82,7 @@ public struct StatusView: PageContent {
         self.deletion = deletion
         self.contact = contact
         self.notice = notice
+        self.withdrawal = withdrawal
     }
 
     public var layout: Layout { .wide }
@@ -156,6 +159,9 @@ public struct StatusView: PageContent {
         if let deletion {
             html.tag("h2", text: language("Wann wir Ihre Daten löschen", "When we delete your data"))
             html.tag("p", text: deletion)
+        }
+        if let withdrawal {
+            html.tag("p") { html in html.view(withdrawal, in: language) }
         }
     }
 }

@@ -1,0 +1,121 @@
+import Calendar
+import Catalogue
+import Hall
+import Pages
+import ServicePackages
+
+/// The page of a service in a town, made of the texts of its package. A text that is missing leaves no gap behind.
+struct ServicePage {
+    private let service: TownService
+    private let town: Town
+    private let language: Language
+
+    init(_ service: TownService, _ town: Town, _ language: Language) {
+        self.service = service
+        self.town = town
+        self.language = language
+    }
+
+    private var leistung: Leistung { service.leistung }
+
+    private func text(_ modul: Textmodul) -> String? {
+        guard let text = leistung.text(modul, language.rawValue).map(TextFragment.plain), !text.isEmpty else { return nil }
+        return text
+    }
+
+    /// What it is, in a sentence.
+    var summary: String? { text(.teaser) ?? text(.kurztext) }
+
+    var view: ServiceView {
+        let lead = summary ?? text(.volltext) ?? ""
+        let begin = Button(
+            language("Antrag beginnen", "Begin application"),
+            to: Address(town.slug, "leistungen", service.offer.slug, "antrag"))
+        return ServiceView(
+            name: leistung.name(language.rawValue), lead: lead, beginning: .online(begin, login: login),
+            facts: facts, sections: sections(below: lead), contact: Contact(of: town), otherWays: otherWays,
+            changed: leistung.stand.map { language.date($0) },
+            back: BackLink(Address(town.slug, "leistungen"), words: language("Alle Leistungen", "All services")))
+    }
+
+    // MARK: At a glance
+
+    private var facts: [Facts.Fact] {
+        var facts = leistung.kosten.map { Facts.Fact(language("Kosten", "Cost"), words(of: $0), note: note(of: $0)) }
+        if let filling = service.service.text("ausfuelldauer", language.rawValue) {
+            facts.append(.init(language("Ausfüllen", "Filling in"), filling))
+        }
+        if let time = leistung.bearbeitungsdauer {
+            facts.append(.init(language("Bearbeitung", "Processing"), TextFragment.plain(time.text)))
+        }
+        facts += leistung.fristen.map { Facts.Fact(language("Frist", "Deadline"), TextFragment.plain($0.text)) }
+        if let level = leistung.vertrauensniveau {
+            facts.append(.init(language("Vertrauensniveau", "Level of assurance"), words(of: level)))
+        }
+        return facts
+    }
+
+    private func words(of cost: Leistungskosten) -> String {
+        switch cost {
+        case .frei: language("kostenlos", "free of charge")
+        case .fest(let cents, _): language.money(cents)
+        case .rahmen(let from, let to, _):
+            language("\(from.german) bis \(to.german)", "\(from.german) to \(to.german)")
+        case .variabel(let text):
+            text.isEmpty ? language("je nach Fall", "depends on the case") : TextFragment.plain(text)
+        }
+    }
+
+    private func note(of cost: Leistungskosten) -> String? {
+        switch cost {
+        case .fest(_, let text), .rahmen(_, _, let text): text.isEmpty ? nil : TextFragment.plain(text)
+        case .frei, .variabel: nil
+        }
+    }
+
+    private func words(of level: Vertrauensniveau) -> String {
+        switch level {
+        case .keines: language("keines", "none")
+        case .basis: language("Basis", "basic")
+        case .substanziell: language("substanziell", "substantial")
+        case .hoch: language("hoch", "high")
+        }
+    }
+
+    private var login: String {
+        switch leistung.vertrauensniveau {
+        case nil, .keines, .basis:
+            language("Sie brauchen kein Konto und keine Anmeldung.", "You need no account and no sign-in.")
+        case .substanziell, .hoch:
+            language(
+                "Sie beginnen ohne Anmeldung. Bei dieser Leistung muss sicher sein, wer Sie sind: Das Amt kann nach dem "
+                    + "Absenden einen Nachweis verlangen.",
+                "You begin without signing in. For this service it must be certain who you are: the office may ask for "
+                    + "proof after you have sent the application.")
+        }
+    }
+
+    // MARK: Texts
+
+    private func sections(below lead: String) -> [ServiceView.Section] {
+        let titled: [(Textmodul, String)] = [
+            (.volltext, language("Worum es geht", "What it is about")),
+            (.voraussetzungen, language("Wer das nutzen kann", "Who can use it")),
+            (.unterlagen, language("Was Sie brauchen", "What you need")),
+            (.verfahrensablauf, language("Wie es abläuft", "How it works")),
+            (.hinweise, language("Gut zu wissen", "Good to know")),
+            (.handlungsgrundlagen, language("Rechtsgrundlage", "Legal basis")),
+            (.rechtsbehelf, language("Wenn Sie nicht einverstanden sind", "If you do not agree")),
+            (.weiterfuehrendes, language("Weitere Informationen", "Further information")),
+        ]
+        return titled.compactMap { modul, title in
+            text(modul).flatMap { $0 == lead ? nil : ServiceView.Section(title, text: $0) }
+        }
+    }
+
+    private var otherWays: String {
+        language(
+            "Sie müssen den Antrag nicht online stellen. Rufen Sie uns an, schreiben Sie uns oder kommen Sie vorbei.",
+            "You do not have to apply online. Call us, write to us or come by.")
+    }
+}
