@@ -8,7 +8,7 @@ import Synchronization
 /// over storage and receivers that fail, answer late, twice, wrongly or never, in processes that die between any two
 /// calls. The same seed gives the same run.
 ///
-/// After every step the invariants I1–I6 are checked against what the world itself was told; see docs/reliability.md.
+/// After every step the invariants I1–I6 are checked against what the world itself was told; see docs/decisions/0004-the-room-simulation.md.
 public final class World: Sendable {
     struct State {
         var files: [CaseFile] = []
