@@ -8,7 +8,8 @@ import Synchronization
 /// over storage and receivers that fail, answer late, twice, wrongly or never, in processes that die between any two
 /// calls. The same seed gives the same run.
 ///
-/// After every step the invariants I1–I6 are checked against what the world itself was told; see docs/decisions/0004-the-room-simulation.md.
+/// After every step the invariants I1–I6 are checked against what the world itself was told; what is
+/// checked and what is not stands in docs/decisions/0004-the-room-simulation.md.
 public final class World: Sendable {
     struct State {
         var files: [CaseFile] = []
