@@ -76,7 +76,7 @@ let package = Package(
             resources: [.embedInCode("Assets/rathaus.css"), .embedInCode("Assets/rathaus.js")]),
 
         // Rates of the rooms above, measured in one run with what they are held against.
-        .executableTarget(name: "BenchCore", dependencies: ["Basics", "FEEL", "DMN", "FIM", "CLibXML2"]),
+        .executableTarget(name: "BenchCore", dependencies: ["Basics", "FEEL", "DMN", "BPMN", "FIM", "CLibXML2"]),
 
         // The import arrows, the sizes and the bans, read from the sources of both floors.
         .testTarget(name: "HouseRulesTests"),

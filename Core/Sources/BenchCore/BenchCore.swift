@@ -10,6 +10,7 @@ struct BenchCore {
             ("feel", { try FEELBench(measure: measure).rows() }),
             ("dmn", { try DMNBench(measure: measure).rows() }),
             ("fim", { try FIMBench(measure: measure).rows() }),
+            ("process", { try ProcessBench(measure: measure).rows() }),
         ]
         for (name, rows) in areas where wanted.isEmpty || wanted.contains(name) {
             for row in try rows() { print(row.json) }
