@@ -74,6 +74,11 @@ extension Check {
                 de: "Eine Mehrfachinstanz braucht eine Anzahl oder eine Liste.",
                 en: "A multi-instance needs a number or a list.")
         }
+        if cardinality != nil, data != nil {
+            report(
+                "bpmn-multi-instance-ambiguous", loop, de: "Entweder eine Anzahl oder eine Liste bestimmt die Instanzen.",
+                en: "Either a number or a list says how many instances there are.")
+        }
         if let cardinality, let number = Int(tree.text(of: cardinality)), number < 0 {
             report(
                 "bpmn-multi-instance-negative", cardinality, de: "Die Anzahl der Instanzen darf nicht negativ sein.",
@@ -201,6 +206,11 @@ extension Check {
     mutating func calls() {
         for call in index.all("callActivity") {
             guard let reference = tree.reference("calledElement", of: call), let called = target(reference) else { continue }
+            if local(called) != "process", ModelBuilder.globalKinds[local(called)] == nil {
+                report(
+                    "bpmn-called-element", call, de: "Aufgerufen werden kann nur ein Prozess oder eine globale Aufgabe.",
+                    en: "Only a process or a global task can be called.")
+            }
             let starts = tree.children("startEvent", of: called)
             if !starts.isEmpty, starts.allSatisfy({ !kinds($0).isEmpty }) {
                 report(

@@ -86,6 +86,7 @@ extension Check {
             let sources = tree.references("sourceRef", of: association)
             let destination = tree.references("targetRef", of: association).first
             let transforms = tree.child("transformation", of: association) != nil
+            associationOwner(association, sources, destination)
             if sources.count > 1, !transforms {
                 report(
                     "bpmn-association-sources", association, de: "Mehrere Quellen brauchen eine Umformung.",
@@ -115,6 +116,22 @@ extension Check {
             }
         }
     }
+
+    /// What goes in ends at an input of the activity or event, what comes out begins at one of its outputs.
+    private mutating func associationOwner(_ association: Int, _ sources: [String], _ destination: String?) {
+        let owner = tree[association].parent
+        let isInput = local(association) == "dataInputAssociation"
+        let holders = [owner] + tree.children("ioSpecification", of: owner)
+        let own = holders.flatMap { tree.children(isInput ? "dataInput" : "dataOutput", of: $0) }.map(id)
+        let ends = isInput ? [destination].compactMap { $0 } : sources
+        guard !own.isEmpty, ends.contains(where: { !own.contains($0) && target($0).map(isActivityData) ?? false }) else { return }
+        report(
+            "bpmn-association-owner", association,
+            de: "Die Datenverbindung gehört nicht zu den Ein- und Ausgaben ihrer Aktivität.",
+            en: "The data association does not belong to the inputs and outputs of its activity.")
+    }
+
+    private func isActivityData(_ data: Int) -> Bool { ["dataInput", "dataOutput"].contains(local(data)) }
 
     private func isProcessData(_ data: Int, _ kind: String) -> Bool {
         guard local(data) == kind else { return false }

@@ -44,7 +44,7 @@ public struct ProcessExpression: Sendable {
     ) -> (FEEL.Expression?, [String]) {
         do {
             let first = try FEEL.Expression.compile(text)
-            let unknown = first.uses.filter { $0.slot == nil }.map(\.name).uniqued()
+            let unknown = first.uses.filter { $0.slot == nil }.map(\.name).uniqued() + shadowed(in: text)
             guard !unknown.isEmpty else { return (first, []) }
             return (try FEEL.Expression.compile(text, scope: Scope(names: unknown)), unknown)
         } catch {
@@ -56,6 +56,34 @@ public struct ProcessExpression: Sendable {
                     at: place))
             return (nil, [])
         }
+    }
+
+    /// Names of built-in functions that a process may well give to a variable.
+    private static let likelyNames: Set<String> = [
+        "count", "sum", "min", "max", "mean", "mode", "median", "product", "log", "floor", "ceiling", "abs", "any", "all", "sort",
+        "split", "reverse", "union", "append", "remove", "decimal", "odd", "even", "now", "today", "index", "exp", "sqrt",
+    ]
+
+    /// Such names where they are used without being called: they mean the variable.
+    private static func shadowed(in text: String) -> [String] {
+        let bytes = Array(text.utf8)
+        var plain: Set<String> = []
+        var called: Set<String> = []
+        var at = 0
+        while at < bytes.count {
+            let start = at
+            while at < bytes.count, ForeignToken.isWord(bytes[at]) { at += 1 }
+            if at == start {
+                at += 1
+                continue
+            }
+            let word = String(decoding: bytes[start..<at], as: UTF8.self)
+            guard likelyNames.contains(word), start == 0 || bytes[start - 1] != UInt8(ascii: ".") else { continue }
+            var next = at
+            while next < bytes.count, ModelTree.isSpace(bytes[next]) { next += 1 }
+            if next < bytes.count, bytes[next] == UInt8(ascii: "(") { called.insert(word) } else { plain.insert(word) }
+        }
+        return plain.subtracting(called).sorted()
     }
 
     private static func foreign(_ text: String, _ place: Place) -> Finding {

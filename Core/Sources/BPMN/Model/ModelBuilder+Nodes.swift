@@ -49,7 +49,7 @@ extension ModelBuilder {
     }
 
     private func work(_ element: Int, scope: Int?, lane: String?) -> Activity.Work {
-        switch tree[element].local {
+        switch ModelBuilder.globalKinds[tree[element].local] ?? tree[element].local {
         case "userTask": return .user(userTask(element, lane: lane))
         case "manualTask": return .manual
         case "serviceTask": return .service(serviceTask(element))

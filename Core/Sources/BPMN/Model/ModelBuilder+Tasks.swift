@@ -75,7 +75,7 @@ extension ModelBuilder {
         let text =
             tree.child("script", of: element).map { tree.text(of: $0) }
             ?? zeebe.flatMap { tree.attribute("expression", of: $0) } ?? ""
-        let language = tree.attribute("scriptFormat", of: element)
+        let language = tree.attribute("scriptFormat", of: element) ?? tree.attribute("scriptLanguage", of: element)
         var script = ScriptDefinition(language: language, text: text)
         script.resultVariable =
             attribute(element, "resultVariable") ?? zeebe.flatMap { tree.attribute("resultVariable", of: $0) }

@@ -10,7 +10,29 @@ struct ModelBuilder {
         index = TreeIndex(tree)
     }
 
-    func processes() -> [ProcessDefinition] { index.all("process").map { process($0) } }
+    func processes() -> [ProcessDefinition] { index.all("process").map { process($0) } + globalTasks() }
+
+    /// Tasks that can be called: each a process of one node.
+    private func globalTasks() -> [ProcessDefinition] {
+        ModelBuilder.globalKinds.keys.sorted().flatMap { index.all([$0]) }.map { element in
+            let id = tree.attribute("id", of: element) ?? ""
+            let name = tree.attribute("name", of: element)
+            let node = FlowNode(
+                id: id, name: name, place: tree.place(of: element), scope: 0, lane: nil,
+                kind: kind(element, scope: nil, lane: nil))
+            var scope = FlowScope(node: nil, parent: nil)
+            scope.nodes = [0]
+            return ProcessDefinition(
+                id: id, name: name, place: tree.place(of: element), isExecutable: false, nodes: [node], flows: [],
+                scopes: [scope])
+        }
+    }
+
+    /// Global tasks and what they do.
+    static let globalKinds = [
+        "globalTask": "task", "globalUserTask": "userTask", "globalManualTask": "manualTask",
+        "globalScriptTask": "scriptTask", "globalBusinessRuleTask": "businessRuleTask",
+    ]
 
     /// One process under construction.
     fileprivate struct Draft {
