@@ -101,8 +101,9 @@ extension PortalDoor {
 
     func statusPage(_ vorgang: Vorgang, _ visit: Visit, notice: Banner? = nil) async throws -> StatusView {
         let akte = try? await shelf.service(vorgang.service).akte
-        return StatusPage(vorgang: vorgang, town: try visit.place, language: visit.language, akte: akte, notice: notice)
-            .view
+        return StatusPage(
+            vorgang: vorgang, town: try visit.place, language: visit.language, akte: akte, notice: notice, time: visit.now
+        ).view
     }
 
     /// What is said on the next page after something was done.

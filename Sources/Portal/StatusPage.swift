@@ -13,6 +13,7 @@ struct StatusPage {
     /// How the file of the service is kept; nil when its package is gone.
     let akte: AkteSettings?
     let notice: Banner?
+    let time: Instant
 
     var view: StatusView {
         let asked = asked
@@ -75,7 +76,8 @@ struct StatusPage {
 
     /// What happens now, when nothing is asked.
     private var now: String {
-        let byWhen = vorgang.submission?.due.map { day($0.advanced(bySeconds: -1)) }
+        let due = vorgang.submission?.due.flatMap { $0 > time ? $0 : nil }
+        let byWhen = due.map { day($0.advanced(bySeconds: -1)) }
         switch vorgang.status {
         case .entwurf: return language("Ihr Antrag ist noch nicht abgesendet.", "Your application is not sent yet.")
         case .eingereicht, .inPruefung, .rueckfrageOffen, .inEntscheidung:

@@ -60,7 +60,7 @@ public struct CodeEntryView: PageContent {
                 TextInput(
                     Question(
                         Name.reference, language("Zeichen", "Reference"),
-                        hint: language("Zum Beispiel HUND-2026-7K3M", "For example HUND-2026-7K3M"),
+                        hint: language("Zum Beispiel R-7K2M-9QXP", "For example R-7K2M-9QXP"),
                         error: error(Name.reference)), value: reference, kind: .code, width: .long), in: language)
             html.view(
                 TextInput(
