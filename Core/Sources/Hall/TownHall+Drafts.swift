@@ -16,9 +16,22 @@ public struct NewDraft: Sendable {
 extension TownHall {
     /// Prepares a draft. Nothing is stored until `begin` or a file.
     public func newDraft(of service: ServiceRef, town: TownId) async throws -> NewDraft {
-        NewDraft(
-            id: randomness.id(), town: town, service: service,
-            secret: TownHall.grouped(Randomness.base32(randomness.bytes(10))), key: try await keys.fresh())
+        let id: VorgangId = randomness.id()
+        let key = try await keys.fresh()
+        return NewDraft(id: id, town: town, service: service, secret: secret(of: id, key.key), key: key)
+    }
+
+    /// The secret of a case, for whoever holds it already: it follows from the case's key, so it can be shown again and
+    /// is gone with the key.
+    public func secret(of id: VorgangId, scope: Scope) async throws -> String {
+        guard let row = try await registry.row(id, scope: scope), let key = try await keys.key(KeyId(row.keyId)) else {
+            throw CaseMissing()
+        }
+        return secret(of: id, key)
+    }
+
+    private func secret(of id: VorgangId, _ key: SymmetricKey) -> String {
+        TownHall.grouped(Randomness.base32(Array(cipher.authenticate(Array("secret:\(id.text)".utf8), key).prefix(10))))
     }
 
     /// Keeps the first page of a draft: the draft begins and is saved in one transaction. Beginning it again saves.
