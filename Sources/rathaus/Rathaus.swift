@@ -7,12 +7,15 @@ struct Rathaus: AsyncParsableCommand {
         commandName: "rathaus",
         abstract: "An open digital town hall.",
         subcommands: [
+            ServeCommand.self,
+            CaseCommand.self,
             DMNCommand.self,
             FeelCommand.self,
             FIMCommand.self,
             MigrateCommand.self,
             PackageCommand.self,
             ProcessCommand.self,
+            RecordsCommand.self,
             SimulateCommand.self,
         ])
 }

@@ -1,0 +1,94 @@
+import Basics
+import Calendar
+import Casework
+import Couriers
+import Forms
+import Foundation
+import Hall
+import Ports
+import ServicePackages
+
+/// Makes cases of a demo town from the examples of its packages, each up to a state, by the same commands as people use.
+struct DemoCases {
+    enum End: CaseIterable {
+        case closed, submitted, inReview, asked, drafted, decided, delivered
+    }
+
+    let house: House
+    let couriers: CourierService
+    let town: Town
+    let clerk: Actor
+
+    private var hall: TownHall { house.hall }
+    private var scope: Scope { .town(town.id) }
+
+    mutating func make(_ offer: Offer, until end: End) async throws {
+        let service = try await house.shelf.service(hash: offer.hash)
+        guard let example = service.package.examples.first(where: { $0.faults.isEmpty }) else { return }
+        let draft = try await hall.newDraft(of: try await house.shelf.reference(of: offer), town: town.id)
+        let answers = try await withFiles(example.answers, draft)
+        let page = service.form().journey.pages.last?.id.text ?? ""
+        let begun = try await hall.begin(draft, language: "de", page: page, answers: answers)
+        let declared = service.form().journey.declarations.map(\.id)
+        _ = try await hall.perform(
+            .reicheEin(declarations: declared, retrievalConsent: true, mail: nil), on: begun.id, scope: scope,
+            by: .antragsteller)
+        try await work(begun.id, service, until: end)
+    }
+
+    private func work(_ id: VorgangId, _ service: Service, until end: End) async throws {
+        if end == .submitted { return }
+        _ = try await perform(.uebernehme, id)
+        if end == .inReview { return }
+        if end == .asked {
+            let due = BerlinTime.local(house.clock.now()).date.adding(days: 14)
+            _ = try await perform(
+                .stelleRueckfrage(
+                    text: "Bitte schicken Sie uns noch einen Nachweis, auf dem das Datum gut zu lesen ist.", due: due.iso), id)
+            return
+        }
+        guard let letter = service.notice(for: .grant) else { return }
+        let values = Dictionary(letter.inputs.map { ($0.name, "Die Voraussetzungen liegen vor.") }) { first, _ in first }
+        let drafted = try await perform(.entwirfSchreiben(template: letter.name, title: letter.title, values: values), id)
+        if end == .drafted { return }
+        guard let draft = drafted.letters.last else { return }
+        _ = try await perform(.entscheide(.bewilligung, letter: draft.id), id)
+        guard let document = try await printed(draft.id, id), end != .decided else { return }
+        _ = try await perform(.stelleZu(document, .abruf), id)
+        if end == .closed { _ = try await hall.close(id, scope: scope, by: clerk, seen: nil, shelf: house.shelf) }
+    }
+
+    private func perform(_ command: Casework.Command, _ id: VorgangId) async throws -> Vorgang {
+        try await hall.perform(command, on: id, scope: scope, by: clerk)
+    }
+
+    /// Lets the couriers run until the letter is a document; nil when the letter worker does not answer.
+    private func printed(_ letter: SchreibenId, _ id: VorgangId) async throws -> DocumentId? {
+        for _ in 0..<3 {
+            while await couriers.walk() > 0 {}
+            if let document = try await hall.open(id, scope: scope).letter(letter)?.document { return document }
+        }
+        return nil
+    }
+
+    /// Examples name files that do not exist: each becomes a small picture.
+    private func withFiles(_ answers: Answers, _ draft: NewDraft) async throws -> Answers {
+        var out = answers
+        for (path, answer) in answers.values {
+            guard case .files(let files) = answer else { continue }
+            var kept: [FileReference] = []
+            for file in files {
+                let name = (file.name as NSString).deletingPathExtension + ".png"
+                kept.append(try await hall.storeFile(DemoCases.picture, name: name, mediaType: "image/png", for: draft))
+            }
+            out[path] = .files(kept)
+        }
+        return out
+    }
+
+    /// A picture of one grey point.
+    private static let picture = [UInt8](
+        Data(
+            base64Encoded:
+                "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mP8/x8AAwMCAO+ip1sAAAAASUVORK5CYII=") ?? Data())
+}
