@@ -77,6 +77,7 @@ let package = Package(
         .testTarget(name: "AdaptersTests", dependencies: ["Adapters", .product(name: "Core", package: "Core")]),
         .testTarget(name: "StorageTests", dependencies: ["Storage", "Adapters", .product(name: "Core", package: "Core"), .product(name: "GRDB", package: "GRDB.swift")]),
         .testTarget(name: "FrontDoorTests", dependencies: ["FrontDoor", .product(name: "Core", package: "Core")]),
+        .testTarget(name: "PortalTests", dependencies: ["Portal", "FrontDoor", .product(name: "Core", package: "Core")]),
     ],
     swiftLanguageModes: [.v6]
 )
