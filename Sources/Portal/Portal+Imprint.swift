@@ -6,8 +6,10 @@ extension PortalDoor {
     /// What every town must say: who it is, what happens to data, how accessible its pages are.
     var imprintRoutes: [Route] {
         [
-            .get("/{town}/impressum", .everyone) { visit in visit.sharedPage(imprint(try visit.place, visit.language)) },
-            .get("/{town}/datenschutz", .everyone) { visit in visit.sharedPage(privacy(try visit.place, visit.language)) },
+            .get("/{town}/impressum", .everyone) { visit in visit.sharedPage(imprint(try visit.place, visit.language))
+            },
+            .get("/{town}/datenschutz", .everyone) { visit in visit.sharedPage(privacy(try visit.place, visit.language))
+            },
             .get("/{town}/barrierefreiheit", .everyone) { visit in
                 visit.sharedPage(accessibility(try visit.place, visit.language))
             },
@@ -55,7 +57,7 @@ extension PortalDoor {
 
                         We need them to decide on your application (Art. 6(1)(c) and (e) GDPR). After the case is closed \
                         we keep it as long as the rules for the service say. The date is on your status page.
-                        """))
+                        """)),
             ] + rights(language), town)
     }
 

@@ -29,7 +29,8 @@ extension PortalDoor {
         case .list(let list):
             return visit.page(
                 RepeatListView(
-                    page, list, findings: findings, target: target, back: back, in: visit.language, address: draft.address))
+                    page, list, findings: findings, target: target, back: back, in: visit.language,
+                    address: draft.address))
         case .fields:
             return visit.page(FormPageView(page, findings: findings, target: target, back: back, in: visit.language))
         }
@@ -85,7 +86,9 @@ extension PortalDoor {
     }
 
     private func isAfter(_ stop: Stop, _ list: Stop, _ filled: FilledForm) -> Bool {
-        guard let at = filled.route.firstIndex(of: stop), let from = filled.route.firstIndex(of: list) else { return false }
+        guard let at = filled.route.firstIndex(of: stop), let from = filled.route.firstIndex(of: list) else {
+            return false
+        }
         return at > from
     }
 
@@ -135,7 +138,8 @@ extension Finding {
         Finding(
             "upload-size", .error,
             Words(
-                de: "Die Datei „\(file.name)“ ist zu groß. Erlaubt sind höchstens \(most / 1_000_000) MB. Verkleinern Sie sie "
+                de:
+                    "Die Datei „\(file.name)“ ist zu groß. Erlaubt sind höchstens \(most / 1_000_000) MB. Verkleinern Sie sie "
                     + "oder schicken Sie ein Foto.",
                 en: "The file “\(file.name)” is too large: at most \(most / 1_000_000) MB."), subject: path.description)
     }
@@ -144,7 +148,8 @@ extension Finding {
         Finding(
             "upload-kind", .error,
             Words(
-                de: "Die Datei „\(file.name)“ können wir nicht annehmen. Schicken Sie ein PDF oder ein Bild (JPG, PNG).",
+                de:
+                    "Die Datei „\(file.name)“ können wir nicht annehmen. Schicken Sie ein PDF oder ein Bild (JPG, PNG).",
                 en: "We cannot take the file “\(file.name)”. Send a PDF or a picture (JPG, PNG)."),
             subject: path.description)
     }

@@ -46,7 +46,8 @@ extension PortalDoor {
                 draft.address(stop).adding("zurueck", "pruefen")
             },
             open: open, declarations: declarations,
-            privacy: Link(visit.language("Datenschutzhinweise", "Privacy notice"), Address(visit["town"], "datenschutz")),
+            privacy: Link(
+                visit.language("Datenschutzhinweise", "Privacy notice"), Address(visit["town"], "datenschutz")),
             errors: items, target: FormTarget(post: draft.review, token: visit.token, once: draft.vorgang.id.text),
             back: draft.filled.route.last.map { BackLink(draft.address($0)) })
     }

@@ -102,7 +102,8 @@ extension PortalDoor {
     func statusPage(_ vorgang: Vorgang, _ visit: Visit, notice: Banner? = nil) async throws -> StatusView {
         let akte = try? await shelf.service(vorgang.service).akte
         return StatusPage(
-            vorgang: vorgang, town: try visit.place, language: visit.language, akte: akte, notice: notice, time: visit.now
+            vorgang: vorgang, town: try visit.place, language: visit.language, akte: akte, notice: notice,
+            time: visit.now
         ).view
     }
 

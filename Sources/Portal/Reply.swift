@@ -86,7 +86,8 @@ struct Reply {
                 "The file is larger than \(most). Make it smaller or split it.")
         }
         if file.bytes.isEmpty {
-            return language("Die Datei ist leer. Wählen Sie sie noch einmal aus.", "The file is empty. Choose it again.")
+            return language(
+                "Die Datei ist leer. Wählen Sie sie noch einmal aus.", "The file is empty. Choose it again.")
         }
         if FileKind(file.bytes) == nil {
             return language(
@@ -98,7 +99,8 @@ struct Reply {
         {
             let all = language.bytes(Limits.applicationUploadBytes)
             return language(
-                "Alle Dateien zusammen dürfen höchstens \(all) groß sein.", "All files together may have at most \(all).")
+                "Alle Dateien zusammen dürfen höchstens \(all) groß sein.",
+                "All files together may have at most \(all).")
         }
         return nil
     }

@@ -19,7 +19,9 @@ struct ServicePage {
     private var leistung: Leistung { service.leistung }
 
     private func text(_ modul: Textmodul) -> String? {
-        guard let text = leistung.text(modul, language.rawValue).map(TextFragment.plain), !text.isEmpty else { return nil }
+        guard let text = leistung.text(modul, language.rawValue).map(TextFragment.plain), !text.isEmpty else {
+            return nil
+        }
         return text
     }
 

@@ -83,7 +83,8 @@ struct StatusPage {
         case .eingereicht, .inPruefung, .rueckfrageOffen, .inEntscheidung:
             let doing =
                 vorgang.status == .eingereicht
-                ? language("Ihr Antrag ist da. Als Nächstes prüfen wir ihn.", "We have your application and review it next.")
+                ? language(
+                    "Ihr Antrag ist da. Als Nächstes prüfen wir ihn.", "We have your application and review it next.")
                 : language("Wir bearbeiten Ihren Antrag.", "We are working on your application.")
             let nothing = language(" Sie müssen gerade nichts tun.", " There is nothing you need to do.")
             let aim = byWhen.map { language(" Wir möchten bis zum \($0) entscheiden.", " We aim to decide by \($0).") }
@@ -95,7 +96,8 @@ struct StatusPage {
         case .zugestellt:
             let byPost = vorgang.deliveries.last?.way == .post
             return byPost
-                ? language("Der Bescheid ist mit der Post unterwegs zu Ihnen.", "The notice is on its way to you by post.")
+                ? language(
+                    "Der Bescheid ist mit der Post unterwegs zu Ihnen.", "The notice is on its way to you by post.")
                 : language("Sie haben den Bescheid abgerufen.", "You have fetched the notice.")
         case .abgeschlossen: return language("Der Vorgang ist abgeschlossen.", "The case is closed.")
         case .zurueckgezogen:
@@ -160,7 +162,8 @@ struct StatusPage {
             return language(
                 "Wir müssen den Vorgang bis zum \(day(iso: end)) aufbewahren\(basis). Danach wird er gelöscht oder dem Archiv "
                     + "angeboten.",
-                "We must keep the case until \(day(iso: end))\(basis). After that it is deleted or offered to the archive.")
+                "We must keep the case until \(day(iso: end))\(basis). After that it is deleted or offered to the archive."
+            )
         }
         guard let akte else { return nil }
         let years = akte.retentionYears

@@ -2,7 +2,9 @@
 enum TextFragment {
     /// The text without marks: paragraphs parted by blank lines, list items on lines of their own.
     static func plain(_ text: String) -> String {
-        guard text.utf8.contains(UInt8(ascii: "<")) || text.utf8.contains(UInt8(ascii: "&")) else { return trimmed(text) }
+        guard text.utf8.contains(UInt8(ascii: "<")) || text.utf8.contains(UInt8(ascii: "&")) else {
+            return trimmed(text)
+        }
         var out = ""
         var rest = Substring(text)
         while let character = rest.first {
@@ -49,7 +51,9 @@ enum TextFragment {
             } else {
                 nil
             }
-        guard let words = code.flatMap(UnicodeScalar.init).map({ String($0) }) ?? named[String(name)] else { return "&" }
+        guard let words = code.flatMap(UnicodeScalar.init).map({ String($0) }) ?? named[String(name)] else {
+            return "&"
+        }
         rest = rest[rest.index(after: end)...]
         return words
     }

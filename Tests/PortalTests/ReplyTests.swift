@@ -8,7 +8,8 @@ import Testing
 @Suite struct ReplyTests {
     private func file(_ bytes: [UInt8], isTooLarge: Bool = false) -> FormBody.File {
         FormBody.File(
-            field: "dateien", name: "a", type: "application/pdf", bytes: bytes, size: bytes.count, isTooLarge: isTooLarge)
+            field: "dateien", name: "a", type: "application/pdf", bytes: bytes, size: bytes.count,
+            isTooLarge: isTooLarge)
     }
 
     @Test("A file is taken for what its content is, not for what its sender says")

@@ -35,7 +35,8 @@ import Testing
 
     @Test("An open question is asked first, with its day")
     func question() throws {
-        let view = page(try vorgang([.uebernommen, .rueckfrageGestellt(id: "q", text: "Welche Rasse?", due: "2026-03-27")]))
+        let view = page(
+            try vorgang([.uebernommen, .rueckfrageGestellt(id: "q", text: "Welche Rasse?", due: "2026-03-27")]))
         #expect(view.asked.count == 1 && view.now == nil)
         #expect(view.asked.first?.text?.contains("27. März 2026") == true)
         #expect(view.messages.map(\.text) == ["Welche Rasse?"])
