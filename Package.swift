@@ -49,9 +49,19 @@ let package = Package(
                 .product(name: "Logging", package: "swift-log"),
             ]),
         // The citizen's door.
-        .target(name: "Portal", dependencies: ["FrontDoor", .product(name: "Core", package: "Core"), .product(name: "Hummingbird", package: "hummingbird")]),
+        .target(
+            name: "Portal",
+            dependencies: [
+                "FrontDoor", .product(name: "Core", package: "Core"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+            ]),
         // The clerk's door.
-        .target(name: "Desk", dependencies: ["FrontDoor", .product(name: "Core", package: "Core"), .product(name: "Hummingbird", package: "hummingbird")]),
+        .target(
+            name: "Desk",
+            dependencies: [
+                "FrontDoor", .product(name: "Core", package: "Core"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+            ]),
         // Empty the outbox, fire timers, run jobs.
         .target(
             name: "Couriers",
@@ -61,7 +71,8 @@ let package = Package(
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ]),
         // The benchmark of storage.
-        .executableTarget(name: "BenchStorage", dependencies: ["Storage", "Adapters", .product(name: "Core", package: "Core")]),
+        .executableTarget(
+            name: "BenchStorage", dependencies: ["Storage", "Adapters", .product(name: "Core", package: "Core")]),
         // The composition root and the subcommands.
         .executableTarget(
             name: "rathaus",
@@ -75,7 +86,12 @@ let package = Package(
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ]),
         .testTarget(name: "AdaptersTests", dependencies: ["Adapters", .product(name: "Core", package: "Core")]),
-        .testTarget(name: "StorageTests", dependencies: ["Storage", "Adapters", .product(name: "Core", package: "Core"), .product(name: "GRDB", package: "GRDB.swift")]),
+        .testTarget(
+            name: "StorageTests",
+            dependencies: [
+                "Storage", "Adapters", .product(name: "Core", package: "Core"),
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ]),
         .testTarget(name: "FrontDoorTests", dependencies: ["FrontDoor", .product(name: "Core", package: "Core")]),
         .testTarget(name: "PortalTests", dependencies: ["Portal", "FrontDoor", .product(name: "Core", package: "Core")]),
     ],

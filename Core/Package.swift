@@ -67,7 +67,12 @@ let package = Package(
         // What the house needs from outside, each with an in-memory double.
         .target(name: "Ports", dependencies: ["Basics"]),
         // The one way through the house: load, authorise, decide, keep, answer.
-        .target(name: "Hall", dependencies: ["Basics", "Ports", "Casework", "ServicePackages", "Forms", "Catalogue", "Records", "XDomea", "FEEL", "Calendar"]),
+        .target(
+            name: "Hall",
+            dependencies: [
+                "Basics", "Ports", "Casework", "ServicePackages", "Forms", "Catalogue", "Records", "XDomea", "FEEL",
+                "Calendar",
+            ]),
         // The whole town hall in one process, drawn from a seed, with faults, and its invariants.
         .target(name: "Simulation", dependencies: ["Basics", "Ports", "Casework", "Hall", "Forms"]),
         // The design system: view values to HTML.

@@ -1,8 +1,8 @@
 import Basics
 import Calendar
 import Casework
-import FrontDoor
 import Forms
+import FrontDoor
 import Hall
 import Pages
 import Ports
@@ -30,7 +30,10 @@ struct CaseDeeds {
         switch vorgang.status {
         case .entwurf, .abgeschlossen: nil
         case .eingereicht: take
-        case .inPruefung: CaseView.Deed(Button("Bescheid schreiben", to: way("schreiben")), text: "Prüfen Sie die Angaben und Nachweise. Dann schreiben Sie den Bescheid oder fragen zurück.")
+        case .inPruefung:
+            CaseView.Deed(
+                Button("Bescheid schreiben", to: way("schreiben")),
+                text: "Prüfen Sie die Angaben und Nachweise. Dann schreiben Sie den Bescheid oder fragen zurück.")
         case .rueckfrageOffen:
             CaseView.Deed(
                 Button("Bescheid schreiben", to: way("schreiben"), .secondary),
@@ -50,7 +53,8 @@ struct CaseDeeds {
             deeds.append(("Vorgang übernehmen", take))
         }
         if vorgang.status == .inEntscheidung {
-            deeds.append(("Anderes Schreiben", CaseView.Deed(Button("Schreiben auswählen", to: way("schreiben"), .secondary))))
+            deeds.append(
+                ("Anderes Schreiben", CaseView.Deed(Button("Schreiben auswählen", to: way("schreiben"), .secondary))))
         }
         if vorgang.status.isOpen || vorgang.status == .zurueckgezogen { deeds.append(("Notiz", note)) }
         return deeds
@@ -83,7 +87,8 @@ struct CaseDeeds {
         CaseView.Deed(
             Button("Notiz speichern", .secondary), target: target("notiz"),
             controls: [
-                .area(TextArea(Question("notiz", "Notiz", hint: "Nur im Haus sichtbar.", error: error("notiz")), rows: 3))
+                .area(
+                    TextArea(Question("notiz", "Notiz", hint: "Nur im Haus sichtbar.", error: error("notiz")), rows: 3))
             ])
     }
 
@@ -92,14 +97,18 @@ struct CaseDeeds {
             return CaseView.Deed(Button("Bescheid schreiben", to: way("schreiben")))
         }
         return CaseView.Deed(
-            Button("Entwurf weiterschreiben", to: Address("desk", "vorgaenge", vorgang.id.text, "schreiben", draft.id.text)),
+            Button(
+                "Entwurf weiterschreiben", to: Address("desk", "vorgaenge", vorgang.id.text, "schreiben", draft.id.text)
+            ),
             text: "Der Entwurf „\(draft.title)“ liegt vor. Prüfen Sie die Vorschau und geben Sie ihn frei.")
     }
 
     private var deliver: CaseView.Deed {
-        guard let letter = vorgang.decision.flatMap({ vorgang.letter($0.letter) }), let document = letter.document else {
+        guard let letter = vorgang.decision.flatMap({ vorgang.letter($0.letter) }), let document = letter.document
+        else {
             return CaseView.Deed(
-                Button("Zustellen"), obstacle: "Der Bescheid wird gerade als PDF erstellt. Laden Sie die Seite gleich neu.")
+                Button("Zustellen"),
+                obstacle: "Der Bescheid wird gerade als PDF erstellt. Laden Sie die Seite gleich neu.")
         }
         var ways = [Choice(Casework.Bekanntgabeweg.post.rawValue, "mit der Post", hint: nil)]
         if vorgang.submission?.retrievalConsent == true {
@@ -113,7 +122,12 @@ struct CaseDeeds {
             hidden: ["gesehen": String(vorgang.version), "dokument": document.text])
         return CaseView.Deed(
             Button("Bescheid zustellen"), target: form,
-            controls: [.radios(Radios(Question("weg", "Wie wird der Bescheid zugestellt?", error: error("weg")), ways, chosen: ways[0].value))])
+            controls: [
+                .radios(
+                    Radios(
+                        Question("weg", "Wie wird der Bescheid zugestellt?", error: error("weg")), ways,
+                        chosen: ways[0].value))
+            ])
     }
 
     private var close: CaseView.Deed {

@@ -1,8 +1,8 @@
 import Basics
 import Calendar
 import Casework
-import FrontDoor
 import Forms
+import FrontDoor
 import Hall
 import Pages
 import Ports
@@ -24,7 +24,8 @@ extension DeskDoor {
     func open(_ visit: Visit) async throws -> Vorgang {
         let vorgang = try await hall.open(VorgangId(visit["id"]), scope: visit.scope)
         let rule = AccessRule.staff(.sachbearbeitung)
-        guard vorgang.status != .entwurf, rule.allows(visit.actor, town: vorgang.town, unit: vorgang.service.unit) else {
+        guard vorgang.status != .entwurf, rule.allows(visit.actor, town: vorgang.town, unit: vorgang.service.unit)
+        else {
             throw CaseMissing()
         }
         return vorgang
@@ -128,7 +129,8 @@ extension RecordedEvent {
     /// What was written in it, for the clerk's timeline.
     fileprivate var detail: String? {
         switch event {
-        case .notizGeschrieben(let text), .rueckfrageGestellt(_, let text, _), .rueckfrageBeantwortet(_, let text, _): text
+        case .notizGeschrieben(let text), .rueckfrageGestellt(_, let text, _), .rueckfrageBeantwortet(_, let text, _):
+            text
         case .zurueckgezogen(let reason): reason
         case .zugewiesen(_, _, let reason): reason.isEmpty ? nil : reason
         default: nil

@@ -62,14 +62,17 @@ extension DeskDoor {
         }
         return Banner(
             .attention, "Der Vorgang hat sich inzwischen geändert",
-            text: "Es wurde nichts gespeichert. Neu ist: \(since.joined(separator: "; ")). Sehen Sie sich den Stand an und "
+            text:
+                "Es wurde nichts gespeichert. Neu ist: \(since.joined(separator: "; ")). Sehen Sie sich den Stand an und "
                 + "entscheiden Sie dann noch einmal.",
             isAnswer: true)
     }
 
     /// The day that was typed into three inputs.
     private func due(_ visit: Visit) throws -> String {
-        let parts = ["frist-tag", "frist-monat", "frist-jahr"].map { visit.form[$0].flatMap { Int($0.filter(\.isNumber)) } }
+        let parts = ["frist-tag", "frist-monat", "frist-jahr"].map {
+            visit.form[$0].flatMap { Int($0.filter(\.isNumber)) }
+        }
         guard let day = parts[0], let month = parts[1], let year = parts[2],
             let date = CivilDate(year: year, month: month, day: day), date > BerlinTime.local(visit.now).date
         else {

@@ -31,7 +31,10 @@ extension DeskDoor {
         let view = ConfirmView(
             caption: "\(vorgang.submission?.reference ?? "") · \(vorgang.service.name)",
             question: "Welchen Bescheid möchten Sie schreiben?",
-            effects: ["Ein Entwurf entsteht aus der Vorlage und den Angaben des Antrags.", "Sie können ihn ändern, ansehen und verwerfen, bis Sie ihn freigeben."],
+            effects: [
+                "Ein Entwurf entsteht aus der Vorlage und den Angaben des Antrags.",
+                "Sie können ihn ändern, ansehen und verwerfen, bis Sie ihn freigeben.",
+            ],
             controls: [.radios(Radios(Question("vorlage", "Vorlage"), choices, chosen: choices.first?.value))],
             target: FormTarget(
                 post: Address("desk", "vorgaenge", vorgang.id.text, "schreiben"), token: visit.token,
@@ -64,14 +67,18 @@ extension DeskDoor {
     private func letterPage(
         _ vorgang: Vorgang, _ visit: Visit, errors: [Finding] = []
     ) async throws -> LetterView {
-        guard let town = visit.town, let draft = vorgang.letter(SchreibenId(visit["schreiben"])) else { throw CaseMissing() }
+        guard let town = visit.town, let draft = vorgang.letter(SchreibenId(visit["schreiben"])) else {
+            throw CaseMissing()
+        }
         let service = try await shelf.service(vorgang.service)
         guard let template = service.letters[draft.template] else { throw CaseMissing() }
         let page = try await hall.page(of: draft, in: vorgang, town: town, shelf: shelf)
         let inputs = template.inputs.map { input in
             Control.area(
                 TextArea(
-                    Question("eingabe-\(input.name)", input.label, error: errors.first { $0.subject == input.name }.map { visit.language($0.words) }),
+                    Question(
+                        "eingabe-\(input.name)", input.label,
+                        error: errors.first { $0.subject == input.name }.map { visit.language($0.words) }),
                     value: draft.values[input.name] ?? "", rows: 6))
         }
         let isDraft = draft.state == .entwurf
@@ -100,7 +107,9 @@ extension DeskDoor {
     /// The letter's text as its page, alone in a frame.
     private func preview(_ visit: Visit) async throws -> Answer {
         let vorgang = try await open(visit)
-        guard let town = visit.town, let draft = vorgang.letter(SchreibenId(visit["schreiben"])) else { throw CaseMissing() }
+        guard let town = visit.town, let draft = vorgang.letter(SchreibenId(visit["schreiben"])) else {
+            throw CaseMissing()
+        }
         let page = try await hall.page(of: draft, in: vorgang, town: town, shelf: shelf)
         return .letter(page.html, styleHash: page.styleHash)
     }

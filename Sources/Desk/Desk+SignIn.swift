@@ -29,7 +29,8 @@ extension DeskDoor {
         let action = pass == nil ? Address("desk", "anmelden") : Address("desk", "anmelden", "code")
         return visit.deskPage(
             DeskSignInView(
-                step, errors: errors, notice: notice, target: FormTarget(post: action, token: visit.token, hidden: hidden)))
+                step, errors: errors, notice: notice,
+                target: FormTarget(post: action, token: visit.token, hidden: hidden)))
     }
 
     private func checkPassword(_ visit: Visit) async throws -> Answer {
@@ -41,7 +42,8 @@ extension DeskDoor {
             let pass = visit.pass("\(account.id.text)/\(account.town.text)", seconds: 300)
             return page(.code, visit, notice: demoCode(account, visit), pass: pass, then: next)
         case .wrong:
-            let words = "Kennung oder Passwort stimmen nicht. Die Kennung hat die Form name@stadt, zum Beispiel weber@lindenau."
+            let words =
+                "Kennung oder Passwort stimmen nicht. Die Kennung hat die Form name@stadt, zum Beispiel weber@lindenau."
             return page(
                 .password(login: login), visit, errors: [.init(words, name: DeskSignInView.Name.login)], then: next)
         case .locked: return locked(visit)
@@ -71,7 +73,8 @@ extension DeskDoor {
     private func locked(_ visit: Visit) -> Answer {
         page(
             .password(login: ""), visit,
-            errors: [.init("Zu viele Versuche. Warten Sie einige Minuten und versuchen Sie es dann noch einmal.")], then: nil)
+            errors: [.init("Zu viele Versuche. Warten Sie einige Minuten und versuchen Sie es dann noch einmal.")],
+            then: nil)
     }
 
     private func demoCode(_ account: StaffAccount, _ visit: Visit) -> Banner? {

@@ -33,11 +33,17 @@ extension DeskDoor {
             figures: [
                 .init(overdue, "überfällig", address(["wer": "ich", "frist": "vorbei"]), isUrgent: true),
                 .init(all[.eingereicht], "neu eingegangen", address(["status": Status.eingereicht.rawValue])),
-                .init(mine[.inPruefung], "bei mir in Prüfung", address(["wer": "ich", "status": Status.inPruefung.rawValue])),
-                .init(mine[.rueckfrageOffen], "warten auf Antwort", address(["wer": "ich", "status": Status.rueckfrageOffen.rawValue])),
-                .init(mine[.entschieden], "zuzustellen", address(["wer": "ich", "status": Status.entschieden.rawValue])),
+                .init(
+                    mine[.inPruefung], "bei mir in Prüfung",
+                    address(["wer": "ich", "status": Status.inPruefung.rawValue])),
+                .init(
+                    mine[.rueckfrageOffen], "warten auf Antwort",
+                    address(["wer": "ich", "status": Status.rueckfrageOffen.rawValue])),
+                .init(
+                    mine[.entschieden], "zuzustellen", address(["wer": "ich", "status": Status.entschieden.rawValue])),
             ],
-            next: table("Meine offenen Vorgänge", page.lines, try await names(visit), visit,
+            next: table(
+                "Meine offenen Vorgänge", page.lines, try await names(visit), visit,
                 whenEmpty: "Sie haben gerade keinen offenen Vorgang. Unter „neu eingegangen“ wartet vielleicht einer."),
             search: DeskDoor.search, notice: DeskDoor.notice(visit.query["getan"]))
         return visit.deskPage(view)
@@ -70,7 +76,9 @@ extension DeskDoor {
                 "Suche", search: DeskDoor.search, asked: asked, count: count,
                 table: table(
                     "Treffer", hits, try await names(visit), visit,
-                    whenEmpty: "Kein Vorgang enthält alle diese Wörter. Versuchen Sie es mit weniger Wörtern oder dem Zeichen."),
+                    whenEmpty:
+                        "Kein Vorgang enthält alle diese Wörter. Versuchen Sie es mit weniger Wörtern oder dem Zeichen."
+                ),
                 pages: Pagination(earlier: nil, later: nil)))
     }
 

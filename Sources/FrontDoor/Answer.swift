@@ -80,7 +80,7 @@ public struct Answer: Sendable {
     /// A letter's page, shown in a frame of our own pages: it may do nothing, and brings its own style, known by its hash.
     public static func letter(_ html: [UInt8], styleHash: [UInt8]) -> Answer {
         var answer = Answer(type: "text/html; charset=utf-8", bytes: html)
-        answer.headers[.contentSecurityPolicy] = 
+        answer.headers[.contentSecurityPolicy] =
             "default-src 'none'; style-src 'sha256-\(Data(styleHash).base64EncodedString())'; sandbox; frame-ancestors 'self'"
         return answer
     }
@@ -101,8 +101,11 @@ public struct Answer: Sendable {
         let plain = name.map { $0.isASCII && ($0.isLetter || $0.isNumber || "-_. ".contains($0)) ? $0 : "_" }
         var encoded = ""
         for byte in name.utf8 {
-            let isPlain = (byte >= 48 && byte <= 57) || (byte | 32 >= 97 && byte | 32 <= 122) || byte == 45 || byte == 46
-            encoded += isPlain ? String(UnicodeScalar(byte)) : "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16).uppercased()
+            let isPlain =
+                (byte >= 48 && byte <= 57) || (byte | 32 >= 97 && byte | 32 <= 122) || byte == 45 || byte == 46
+            encoded +=
+                isPlain
+                ? String(UnicodeScalar(byte)) : "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16).uppercased()
         }
         return "filename=\"\(String(plain))\"; filename*=UTF-8''\(encoded)"
     }

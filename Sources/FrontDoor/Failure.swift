@@ -1,7 +1,7 @@
 import Basics
 import Casework
-import Hall
 import HTTPTypes
+import Hall
 import Pages
 import Ports
 

@@ -1,7 +1,7 @@
 import Basics
+import HTTPTypes
 import Hall
 import Hummingbird
-import HTTPTypes
 import NIOCore
 import Pages
 
@@ -26,7 +26,8 @@ extension FrontDoor {
         if let location = answer.location { fields[.location] = location }
         headers.add(to: &fields, caching: answer.caching)
         fields[.contentLength] = String(answer.bytes.count)
-        return Response(status: answer.status, headers: fields, body: ResponseBody(byteBuffer: ByteBuffer(bytes: answer.bytes)))
+        return Response(
+            status: answer.status, headers: fields, body: ResponseBody(byteBuffer: ByteBuffer(bytes: answer.bytes)))
     }
 
     /// The page for a request that no route answered or whose route threw.

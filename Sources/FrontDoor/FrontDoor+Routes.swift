@@ -1,6 +1,6 @@
 import Basics
-import Hall
 import HTTPTypes
+import Hall
 import Pages
 
 extension FrontDoor {

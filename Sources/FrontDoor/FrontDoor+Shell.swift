@@ -1,13 +1,14 @@
 import Basics
 import Casework
-import Hall
 import HTTPTypes
+import Hall
 public import Pages
 
 extension Visit {
     /// The page around a content of the portal, in this visit's language and town.
     public func page(_ content: some PageContent, languages: [Language] = [.german, .english]) -> Answer {
-        .page(shell(.portal, languages: languages).page(content), status: content.hasErrors ? .unprocessableContent : .ok)
+        .page(
+            shell(.portal, languages: languages).page(content), status: content.hasErrors ? .unprocessableContent : .ok)
     }
 
     /// The page around a content of the desk.
@@ -19,7 +20,8 @@ extension Visit {
         let accent = town.flatMap { Accent(hex: $0.accent) } ?? .house
         var shell = Shell(
             door: door, face: face(door, accent), language: language,
-            languages: method == .get ? languages.map { ($0, Address(local: path)?.adding("sprache", $0.rawValue) ?? .root) } : [],
+            languages: method == .get
+                ? languages.map { ($0, Address(local: path)?.adding("sprache", $0.rawValue) ?? .root) } : [],
             footer: footer, styleSheets: [house.styleSheet.address, Asset.accent(accent).address],
             script: house.script.address, icon: house.icon.address)
         if let staff {

@@ -1,9 +1,9 @@
 import Basics
 import Casework
 import Foundation
+import HTTPTypes
 import Hall
 import Hummingbird
-import HTTPTypes
 import NIOCore
 import Pages
 import Ports
@@ -58,7 +58,9 @@ extension FrontDoor {
             }
             if case .staff(let role) = route.access, !staff.roles.contains(role),
                 !(role == .sachbearbeitung && staff.roles.contains(.leitung))
-            { throw Refusal.forbidden }
+            {
+                throw Refusal.forbidden
+            }
         }
         return nil
     }

@@ -1,6 +1,6 @@
 import Basics
-public import Hall
 import HTTPTypes
+public import Hall
 public import Logging
 import Pages
 public import Ports

@@ -1,9 +1,9 @@
 import Basics
 import Casework
 import Foundation
+import HTTPTypes
 import Hall
 public import Hummingbird
-import HTTPTypes
 import Logging
 import NIOCore
 import Pages
@@ -60,7 +60,8 @@ struct Doorkeeper<Inner: HTTPResponder>: HTTPResponder where Inner.Context == Ba
             let number = house.newNumber()
             let failure = Failure(error, number: number)
             if failure.isOurs {
-                house.log.error("request failed", metadata: ["number": "\(number)", "error": "\(type(of: error)): \(error)"])
+                house.log.error(
+                    "request failed", metadata: ["number": "\(number)", "error": "\(type(of: error)): \(error)"])
             }
             return house.failed(failure, request, number: number)
         }

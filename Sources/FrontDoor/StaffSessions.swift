@@ -26,7 +26,9 @@ final class StaffSessions: Sendable {
         let last = lastUse.withLock { uses in
             let last = uses[hash]
             uses[hash] = now
-            if uses.count > 10_000 { uses = uses.filter { $0.value > now.advanced(bySeconds: -StaffSessions.idleSeconds) } }
+            if uses.count > 10_000 {
+                uses = uses.filter { $0.value > now.advanced(bySeconds: -StaffSessions.idleSeconds) }
+            }
             return last
         }
         if let last, last.advanced(bySeconds: StaffSessions.idleSeconds) < now {

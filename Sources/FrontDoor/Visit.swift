@@ -1,7 +1,7 @@
 public import Basics
 public import Casework
-public import Hall
 public import HTTPTypes
+public import Hall
 public import Pages
 public import Ports
 

@@ -38,7 +38,9 @@ extension PortalDoor {
         let offer = try await offer(visit)
         let service = try await shelf.service(hash: offer.hash)
         let filled = FilledForm(service.form(visit.language.form), Answers(), clock: hall.clock)
-        guard let stop = filled.route.first, let page = filled.page(at: stop) else { throw Refusal.notFound(offer.slug) }
+        guard let stop = filled.route.first, let page = filled.page(at: stop) else {
+            throw Refusal.notFound(offer.slug)
+        }
         let address = Address(visit["town"], "leistungen", offer.slug)
         let target = FormTarget(
             post: Address(visit["town"], "leistungen", offer.slug, "antrag"), token: visit.token, takesFiles: true)

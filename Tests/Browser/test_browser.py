@@ -106,8 +106,8 @@ class Browser(unittest.TestCase):
             if page.url.split("?")[0].endswith("/pruefen"):
                 break
             self.type_answers(page)
-            page.keyboard.press("Enter")
-            page.wait_for_load_state()
+            with page.expect_navigation():
+                page.keyboard.press("Enter")
         self.assertTrue(page.url.split("?")[0].endswith("/pruefen"), page.url)
         for _ in range(400):
             page.keyboard.press("Tab")

@@ -41,7 +41,8 @@ struct FIMBench {
                 nicht leer, dann darf F990000\(12_001 + number * 12) nicht leer sein.</freitextRegel>\
                 <letzteAenderung>2026-01-01T00:00:00Z</letzteAenderung><typ><code xmlns="">K</code></typ></regel>
                 """
-            return place("<datenfeldgruppe>\(base("G990000\(11_000 + number)"))\(labels)\(rule)\(fields)</datenfeldgruppe>")
+            return place(
+                "<datenfeldgruppe>\(base("G990000\(11_000 + number)"))\(labels)\(rule)\(fields)</datenfeldgruppe>")
         }
         let text = """
             <?xml version="1.0" encoding="UTF-8"?>

@@ -59,7 +59,8 @@ struct ProcessBench {
             before = "t\(number)"
         }
         flows += "<sequenceFlow id=\"last\" sourceRef=\"\(before)\" targetRef=\"e\"/>"
-        return "<definitions xmlns=\"\(ModelTree.modelNamespace)\" xmlns:r=\"\(ModelTree.ownNamespace)\" targetNamespace=\"b\">"
+        return
+            "<definitions xmlns=\"\(ModelTree.modelNamespace)\" xmlns:r=\"\(ModelTree.ownNamespace)\" targetNamespace=\"b\">"
             + "<process id=\"p\" isExecutable=\"true\">\(nodes)\(flows)</process></definitions>"
     }
 }

@@ -8,7 +8,9 @@ extension RecordedEvent {
         case .seiteGespeichert: nil
         case .eingereicht(let it):
             Words(de: "Antrag eingereicht (\(it.reference))", en: "Application submitted (\(it.reference))")
-        case .uebernommen: forApplicant ? Words(de: "Prüfung begonnen", en: "Review begun") : Words(de: "Vorgang übernommen", en: "Case taken")
+        case .uebernommen:
+            forApplicant
+                ? Words(de: "Prüfung begonnen", en: "Review begun") : Words(de: "Vorgang übernommen", en: "Case taken")
         case .zugewiesen(_, let name, _):
             forApplicant ? nil : Words(de: "Vorgang an \(name) gegeben", en: "Case given to \(name)")
         case .notizGeschrieben: forApplicant ? nil : Words(de: "Notiz geschrieben", en: "Note written")

@@ -60,7 +60,8 @@ struct Recipient {
 
     var lines: [String] {
         let place = [parts["postal-code"], parts["address-level2"]].compactMap(\.self).joined(separator: " ")
-        let street = [parts["street-address"] ?? parts["address-line1"], parts["hausnummer"], parts["address-line2"]].compactMap(\.self)
+        let street = [parts["street-address"] ?? parts["address-line1"], parts["hausnummer"], parts["address-line2"]]
+            .compactMap(\.self)
         return [parts["organization"] ?? "", name, street.joined(separator: " "), place].filter { !$0.isEmpty }
     }
 

@@ -19,7 +19,9 @@ public struct LetterPage: Sendable {
 
 extension TownHall {
     /// The page of a letter of a case, as it would be printed now.
-    public func page(of letter: Schreiben, in vorgang: Vorgang, town: Town, shelf: ServiceShelf) async throws -> LetterPage {
+    public func page(of letter: Schreiben, in vorgang: Vorgang, town: Town, shelf: ServiceShelf) async throws
+        -> LetterPage
+    {
         let service = try await shelf.service(vorgang.service)
         guard let template = service.letters[letter.template] else { throw CaseMissing() }
         let context = LetterContext(
@@ -27,7 +29,8 @@ extension TownHall {
             filled: try await shelf.filled(vorgang), now: letter.state == .entwurf ? clock.now() : letter.changed)
         let text = template.render(context.values, clock: clock)
         let sheet = LetterSheet(context: context, text: text)
-        return LetterPage(title: text.title, html: Array(sheet.html.utf8), body: text.html,
+        return LetterPage(
+            title: text.title, html: Array(sheet.html.utf8), body: text.html,
             styleHash: cipher.hash(Array(LetterSheet.style.utf8)), missing: text.missing)
     }
 }

@@ -16,7 +16,9 @@ public protocol ServiceRules: Sendable {
 public struct NoRules: ServiceRules {
     public init() {}
 
-    public func findings(in answers: Answers, declared: [String], of service: ServiceRef) async throws -> [Finding] { [] }
+    public func findings(in answers: Answers, declared: [String], of service: ServiceRef) async throws -> [Finding] {
+        []
+    }
     public func due(from now: Instant, town: String, of service: ServiceRef) async throws -> Instant? { nil }
     public func indexEntry(of vorgang: Vorgang) async throws -> VorgangIndexEntry? { nil }
 }

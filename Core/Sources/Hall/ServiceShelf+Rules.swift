@@ -32,7 +32,9 @@ extension ServiceShelf {
 extension FormNode {
     /// Whether this asks for a person's name, by what the browser may fill in or by the label.
     var holdsName: Bool {
-        if let token = settings.autocomplete { return ["name", "given-name", "family-name", "organization"].contains(token) }
+        if let token = settings.autocomplete {
+            return ["name", "given-name", "family-name", "organization"].contains(token)
+        }
         let words = label.lowercased()
         return ["vorname", "vornamen", "nachname", "familienname", "name", "firma"].contains(words)
     }

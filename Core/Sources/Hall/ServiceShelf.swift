@@ -43,7 +43,8 @@ public final class ServiceShelf: ServiceRules {
         let manifest = service.manifest
         try await tenancy.install(
             InstalledPackage(
-                id: manifest.id.text, version: manifest.version, hash: service.hash, archive: try ZIPArchive.pack(files)))
+                id: manifest.id.text, version: manifest.version, hash: service.hash, archive: try ZIPArchive.pack(files)
+            ))
         services.withLock { $0[service.hash] = service }
         return service
     }

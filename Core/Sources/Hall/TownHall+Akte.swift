@@ -58,7 +58,8 @@ extension Aktendokument {
                 versionen: [version])
         case .anlage, .nachgereicht:
             self.init(
-                schluessel: document.id.text, titel: document.title, art: "Nachweis", eingang: day, versionen: [version])
+                schluessel: document.id.text, titel: document.title, art: "Nachweis", eingang: day, versionen: [version]
+            )
         }
     }
 }

@@ -1,6 +1,5 @@
 public import Basics
 public import Casework
-
 public import Ports
 
 /// The one way through the house: load the case, authorise and decide, keep everything in one transaction, answer from
@@ -88,7 +87,8 @@ public struct TownHall: Sendable {
     private func context(for vorgang: Vorgang, _ command: Command, by actor: Actor) async throws -> DecisionContext {
         let now = clock.now()
         var context = DecisionContext(
-            now: now, actor: actor, randomness: randomness, check: { _ in [] }, hash: { [cipher] in hex(cipher.hash($0)) })
+            now: now, actor: actor, randomness: randomness, check: { _ in [] },
+            hash: { [cipher] in hex(cipher.hash($0)) })
         if case .reicheEin(let declarations, _, _) = command {
             let findings = try await rules.findings(in: vorgang.answers, declared: declarations, of: vorgang.service)
             context.check = { _ in findings }

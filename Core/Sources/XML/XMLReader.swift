@@ -104,7 +104,8 @@ public final class XMLReader {
         while let event = try next() {
             if event == .start { return }
         }
-        throw Findings(.xmlMalformed(counter.place(of: bytes.count, in: bytes), message: "no element", namespace: false))
+        throw Findings(
+            .xmlMalformed(counter.place(of: bytes.count, in: bytes), message: "no element", namespace: false))
     }
 
     // MARK: What stands here
@@ -148,7 +149,8 @@ public final class XMLReader {
 
     /// Where the start tag begins; for other events where they end.
     public var place: Place {
-        at < sink.events.count && at >= 0 ? counter.place(of: current.offset, in: bytes) : counter.place(of: 0, in: bytes)
+        at < sink.events.count && at >= 0
+            ? counter.place(of: current.offset, in: bytes) : counter.place(of: 0, in: bytes)
     }
 
     // MARK: Feeding the parser

@@ -125,7 +125,8 @@ final class XMLSink {
     func characters(_ bytes: UnsafePointer<xmlChar>?, _ count: Int) {
         guard failure == nil, skipDepth == 0, depth > 0, let bytes else { return }
         let range = keep(bytes, count)
-        if let last = events.indices.last, events[last].kind == .text, events[last].text.upperBound == range.lowerBound {
+        if let last = events.indices.last, events[last].kind == .text, events[last].text.upperBound == range.lowerBound
+        {
             events[last].text = events[last].text.lowerBound..<range.upperBound
         } else {
             events.append(

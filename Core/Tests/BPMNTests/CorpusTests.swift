@@ -33,7 +33,9 @@ import Testing
         guard let folder = Samples.corpus("models that must be rejected") else { return }
         let manifest = try manifest(folder)
         var accepted: [String] = []
-        for file in (manifest["mustBeRejectedAtDeployment"]?.members ?? []).flatMap({ $0.value.array ?? [] }).compactMap(\.string) {
+        for file in (manifest["mustBeRejectedAtDeployment"]?.members ?? []).flatMap({ $0.value.array ?? [] })
+            .compactMap(\.string)
+        {
             let errors = try findings("\(folder)/betsy/\(file)").filter { $0.severity == .error }
             if !errors.contains(where: { $0.place != nil }) { accepted.append(file) }
         }
@@ -41,7 +43,9 @@ import Testing
     }
 
     /// Models whose expected trace contradicts what they say: two tasks hold the token of the first.
-    private static let contradictory = ["activities/AdHocSubProcess_Parallel.bpmn", "activities/AdHocSubProcess_Sequential.bpmn"]
+    private static let contradictory = [
+        "activities/AdHocSubProcess_Parallel.bpmn", "activities/AdHocSubProcess_Sequential.bpmn",
+    ]
 
     @Test("Conformance models leave the traces that the suite expects")
     func traces() throws {
@@ -51,7 +55,9 @@ import Testing
         for test in try manifest(folder)["tests"]?.members ?? [] {
             for (number, one) in (test.value["testCases"]?.array ?? []).enumerated() {
                 count += 1
-                guard try !passes("\(folder)/betsy/\(test.name)", test.value["processId"]?.string ?? "", one) else { continue }
+                guard try !passes("\(folder)/betsy/\(test.name)", test.value["processId"]?.string ?? "", one) else {
+                    continue
+                }
                 wrong.append("\(test.name)#\(number + 1)")
             }
         }
@@ -73,9 +79,13 @@ import Testing
         let expectsError = expected.contains { $0.hasPrefix("ERROR") }
         if model.check().haveErrors { return expected.contains("ERROR") }
         var variables = Variables()
-        for member in test["variables"]?.members ?? [] { variables[member.name] = try Value(plain: member.value, zones: .empty()) }
+        for member in test["variables"]?.members ?? [] {
+            variables[member.name] = try Value(plain: member.value, zones: .empty())
+        }
         var engine = ProcessEngine(StepEnvironment(ProcessLibrary([model])), now: Samples.start)
-        if case .boolean(true)? = test["startParallelProcessFirst"] { _ = engine.start("ParallelProcess", variables: variables) }
+        if case .boolean(true)? = test["startParallelProcessFirst"] {
+            _ = engine.start("ParallelProcess", variables: variables)
+        }
         guard let index = engine.start(process, variables: variables) else { return false }
         engine.advance(to: Samples.start.advanced(bySeconds: 3_600))
         let instance = engine.instances[index]

@@ -46,7 +46,8 @@ import XML
     func overlap() throws {
         let content =
             "<startEvent id=\"s\"/><parallelGateway id=\"g\"/><task id=\"a\"/><task id=\"b\"/><subProcess id=\"c\"><task id=\"i\"/></subProcess>"
-            + "<parallelGateway id=\"j\"/><exclusiveGateway id=\"x\"/><endEvent id=\"e\"/>" + Samples.flows("s>g g>a g>b g>c a>j b>j c>j j>x x>a x>e")
+            + "<parallelGateway id=\"j\"/><exclusiveGateway id=\"x\"/><endEvent id=\"e\"/>"
+            + Samples.flows("s>g g>a g>b g>c a>j b>j c>j j>x x>a x>e")
         let model = try Samples.model(content)
         let svg = try XMLDocument(ProcessPicture(model).svg())
         let rectangles = svg.root.elements("g", in: "http://www.w3.org/2000/svg")

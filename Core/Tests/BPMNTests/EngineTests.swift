@@ -35,7 +35,9 @@ import Testing
         + Samples.script("b", "\"B\"", result: "way") + "<endEvent id=\"e\"/>" + Samples.flows("s>g a>e b>e")
         + Samples.condition("c", "g", "a", "n > 10") + "<sequenceFlow id=\"d\" sourceRef=\"g\" targetRef=\"b\"/>"
 
-    @Test("An exclusive gateway takes the first condition that holds, else the default", arguments: [(11, "A"), (10, "B")])
+    @Test(
+        "An exclusive gateway takes the first condition that holds, else the default",
+        arguments: [(11, "A"), (10, "B")])
     func exclusive(number: Int, way: String) throws {
         var engine = try Samples.engine(EngineTests.choice)
         _ = engine.start("p", variables: ["n": .int(number)])
@@ -53,7 +55,9 @@ import Testing
         #expect(engine.instances[0].state.phase == .completed && engine.instances[0].state.incidents.isEmpty)
     }
 
-    @Test("An inclusive join waits for all tokens that can still come, and no others", arguments: [(1, 1), (5, 2), (9, 3)])
+    @Test(
+        "An inclusive join waits for all tokens that can still come, and no others",
+        arguments: [(1, 1), (5, 2), (9, 3)])
     func inclusive(number: Int, branches: Int) throws {
         let split = (1...3).map { i in
             Samples.condition("c\(i)", "g", "u\(i)", "n >= \(1 + (i - 1) * 4)") + "<userTask id=\"u\(i)\"/>"
@@ -156,7 +160,8 @@ import Testing
     func endless() throws {
         var engine = try Samples.engine(
             "<startEvent id=\"s\"/><exclusiveGateway id=\"g\"/><task id=\"t\"/><endEvent id=\"e\"/>"
-                + Samples.flows("s>t t>g") + Samples.condition("c1", "g", "t", "not(stop)") + Samples.condition("c2", "g", "e", "stop"))
+                + Samples.flows("s>t t>g") + Samples.condition("c1", "g", "t", "not(stop)")
+                + Samples.condition("c2", "g", "e", "stop"))
         _ = engine.start("p", variables: ["stop": .boolean(false)])
         let incident = try #require(engine.instances[0].state.incidents.first)
         #expect(incident.code == "bpmn-too-many-steps")
@@ -168,7 +173,8 @@ import Testing
     @Test("Processes that call themselves end in an incident at the limit of depth")
     func recursion() throws {
         var engine = try Samples.engine(
-            "<startEvent id=\"s\"/><callActivity id=\"c\" calledElement=\"p\"/><endEvent id=\"e\"/>" + Samples.flows("s>c c>e"))
+            "<startEvent id=\"s\"/><callActivity id=\"c\" calledElement=\"p\"/><endEvent id=\"e\"/>"
+                + Samples.flows("s>c c>e"))
         _ = engine.start("p", variables: [:])
         #expect(engine.instances[0].state.incidents.map(\.code) == ["bpmn-call-too-deep"])
     }
@@ -196,7 +202,8 @@ import Testing
     @Test("A token can be moved by hand within its level")
     func move() throws {
         var engine = try Samples.engine(
-            "<startEvent id=\"s\"/><userTask id=\"a\"/><userTask id=\"b\"/><endEvent id=\"e\"/>" + Samples.flows("s>a a>b b>e"))
+            "<startEvent id=\"s\"/><userTask id=\"a\"/><userTask id=\"b\"/><endEvent id=\"e\"/>"
+                + Samples.flows("s>a a>b b>e"))
         _ = engine.start("p", variables: [:])
         let task = try #require(engine.instances[0].userTasks.first)
         engine.take(.move(frame: task.id, to: "b"), for: 0)

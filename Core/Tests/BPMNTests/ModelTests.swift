@@ -45,13 +45,28 @@ import Testing
         ("bpmn-id-duplicate", "<task id=\"a\"/><task id=\"a\"/>"),
         ("bpmn-id-missing", "<task name=\"x\"/>"),
         ("bpmn-sequence-flow-end", "<task id=\"a\"/><sequenceFlow id=\"f\" sourceRef=\"a\" targetRef=\"nobody\"/>"),
-        ("bpmn-gateway-alone", "<startEvent id=\"s\"/><parallelGateway id=\"g\"/><endEvent id=\"e\"/>" + Samples.flows("s>g g>e")),
-        ("bpmn-start-event-incoming", "<startEvent id=\"s\"/><task id=\"t\"/><endEvent id=\"e\"/>" + Samples.flows("s>t t>s t>e")),
-        ("bpmn-end-event-outgoing", "<startEvent id=\"s\"/><task id=\"t\"/><endEvent id=\"e\"/>" + Samples.flows("s>t t>e e>t")),
+        (
+            "bpmn-gateway-alone",
+            "<startEvent id=\"s\"/><parallelGateway id=\"g\"/><endEvent id=\"e\"/>" + Samples.flows("s>g g>e")
+        ),
+        (
+            "bpmn-start-event-incoming",
+            "<startEvent id=\"s\"/><task id=\"t\"/><endEvent id=\"e\"/>" + Samples.flows("s>t t>s t>e")
+        ),
+        (
+            "bpmn-end-event-outgoing",
+            "<startEvent id=\"s\"/><task id=\"t\"/><endEvent id=\"e\"/>" + Samples.flows("s>t t>e e>t")
+        ),
         ("bpmn-end-event-missing", "<startEvent id=\"s\"/><task id=\"t\"/>" + Samples.flows("s>t")),
         ("bpmn-quantity", "<task id=\"t\" startQuantity=\"0\"/>"),
-        ("bpmn-boundary-host", "<boundaryEvent id=\"b\" attachedToRef=\"b\"><terminateEventDefinition/></boundaryEvent>"),
-        ("bpmn-timer-format", "<intermediateCatchEvent id=\"c\"><timerEventDefinition><timeDuration xsi:type=\"tFormalExpression\">SOON</timeDuration></timerEventDefinition></intermediateCatchEvent>"),
+        (
+            "bpmn-boundary-host",
+            "<boundaryEvent id=\"b\" attachedToRef=\"b\"><terminateEventDefinition/></boundaryEvent>"
+        ),
+        (
+            "bpmn-timer-format",
+            "<intermediateCatchEvent id=\"c\"><timerEventDefinition><timeDuration xsi:type=\"tFormalExpression\">SOON</timeDuration></timerEventDefinition></intermediateCatchEvent>"
+        ),
         ("bpmn-multi-instance-count", "<task id=\"t\"><multiInstanceLoopCharacteristics/></task>"),
         ("bpmn-script-format", "<scriptTask id=\"t\" scriptFormat=\"NOTHING\"><script>1</script></scriptTask>"),
         ("bpmn-ad-hoc-empty", "<adHocSubProcess id=\"a\"/>"),
@@ -72,8 +87,10 @@ import Testing
 
     private static let foreign: [(source: String, feel: String?)] = [
         ("${valid == true}", "(valid = true)"), ("${!confirmed}", "not(confirmed = true)"),
-        ("${a > 1 && b != 'x'}", "((a > 1) and (b != \"x\"))"), ("${user.name.startsWith(\"A\")}", "starts with(user.name, \"A\")"),
-        ("${ execution.getVariable(\"Done\") == true }", "(Done = true)"), ("${a % 2 == 0 ? 'even' : 'odd'}", "(if (modulo(a, 2) = 0) then \"even\" else \"odd\")"),
+        ("${a > 1 && b != 'x'}", "((a > 1) and (b != \"x\"))"),
+        ("${user.name.startsWith(\"A\")}", "starts with(user.name, \"A\")"),
+        ("${ execution.getVariable(\"Done\") == true }", "(Done = true)"),
+        ("${a % 2 == 0 ? 'even' : 'odd'}", "(if (modulo(a, 2) = 0) then \"even\" else \"odd\")"),
         ("${bean.decide(execution)}", nil), ("${", nil), ("Hello ${name}!", "\"Hello \" + string(name) + \"!\""),
         ("${empty list || list.size() > 3}", "((list = null or list = \"\" or list = []) or (count(list) > 3))"),
     ]
@@ -88,7 +105,8 @@ import Testing
 
     @Test("A delegate of another engine is a warning when kept and an error at publication")
     func publication() throws {
-        let content = "<startEvent id=\"s\"/><serviceTask id=\"t\" xmlns:c=\"urn:c\" c:class=\"org.Foo\"/><endEvent id=\"e\"/>"
+        let content =
+            "<startEvent id=\"s\"/><serviceTask id=\"t\" xmlns:c=\"urn:c\" c:class=\"org.Foo\"/><endEvent id=\"e\"/>"
         let model = try Samples.model(content + Samples.flows("s>t t>e"))
         #expect(model.check().haveErrors == false)
         #expect(model.check(for: .publication).contains { $0.code == "bpmn-delegate-foreign" && $0.severity == .error })

@@ -79,7 +79,9 @@ private struct BlockWriter {
         content += "<startEvent id=\"\(start)\"/><endEvent id=\"\(end)\"/>"
         _ = flow(start, inner.first)
         _ = flow(inner.last, end)
-        let loops = ["", "<multiInstanceLoopCharacteristics isSequential=\"true\"><loopCardinality xsi:type=\"tFormalExpression\">2</loopCardinality></multiInstanceLoopCharacteristics>",
+        let loops = [
+            "",
+            "<multiInstanceLoopCharacteristics isSequential=\"true\"><loopCardinality xsi:type=\"tFormalExpression\">2</loopCardinality></multiInstanceLoopCharacteristics>",
             "<multiInstanceLoopCharacteristics><loopCardinality xsi:type=\"tFormalExpression\">2</loopCardinality></multiInstanceLoopCharacteristics>",
         ]
         let loop = loops[Int.random(in: 0..<3, using: &generator)]

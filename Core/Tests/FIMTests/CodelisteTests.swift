@@ -18,7 +18,10 @@ import Testing
     private func list(qualified: Bool) throws -> Codeliste {
         let space = "http://docs.oasis-open.org/codelist/ns/genericode/1.0/"
         let inner = CodelisteTests.body.replacing("<P", with: "<").replacing("</P", with: "</")
-        let text = qualified ? "<CodeList xmlns='\(space)'>\(inner)</CodeList>" : "<gc:CodeList xmlns:gc='\(space)'>\(inner)</gc:CodeList>"
+        let text =
+            qualified
+            ? "<CodeList xmlns='\(space)'>\(inner)</CodeList>"
+            : "<gc:CodeList xmlns:gc='\(space)'>\(inner)</gc:CodeList>"
         return try CodelisteReader.read(Array(text.utf8))
     }
 

@@ -8,7 +8,8 @@ import XML
     private func schema() throws -> XDFSchema {
         let limits = "<praezisierung minLength='1' maxLength='30' pattern='[a-z]+$'/>"
         let places = [
-            Samples.place(Samples.field("F99000000001", "Name").replacing("<vorbefuellung>", with: limits + "<vorbefuellung>")),
+            Samples.place(
+                Samples.field("F99000000001", "Name").replacing("<vorbefuellung>", with: limits + "<vorbefuellung>")),
             Samples.place(Samples.choice("F99000000002", "Farbe", [("01", "rot"), ("02", "blau")]), "0:1"),
             Samples.place(Samples.field("F99000000003", "Hinweis", kind: "label")),
             Samples.place(Samples.field("F99000000004", "Preis", "num_currency")),
@@ -45,7 +46,9 @@ import XML
     }
 
     @Test func jsonTextsAreEscaped() {
-        #expect(JSONText.object([("a\"b", .list([.string("x\n\u{1}\\"), .null, .bool(true)]))]).text(indent: nil) == #"{"a\"b": ["x\n\u0001\\", null, true]}"#)
+        #expect(
+            JSONText.object([("a\"b", .list([.string("x\n\u{1}\\"), .null, .bool(true)]))]).text(indent: nil)
+                == #"{"a\"b": ["x\n\u0001\\", null, true]}"#)
     }
 }
 

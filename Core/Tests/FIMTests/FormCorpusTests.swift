@@ -9,7 +9,9 @@ import Testing
     func everySchemaBecomesAFormWithoutALooseRule(path: String) throws {
         let read = try SchemaImport(Samples.bytes(path), file: path)
         let form = try Form(schema: read.form, journey: try .byRule(for: read.form))
-        let loose = form.warnings.filter { ["form-rule-target", "form-condition", "form-name-unknown"].contains($0.code) }
+        let loose = form.warnings.filter {
+            ["form-rule-target", "form-condition", "form-name-unknown"].contains($0.code)
+        }
         #expect(loose.map(\.words.en) == [])
         #expect(!form.journey.pages.isEmpty)
     }

@@ -52,11 +52,15 @@ import Testing
     @Test func proseOfAnyKindIsReadToAnEnd() throws {
         var generator = SeededGenerator(seed: RobustnessTests.seed)
         let words = [
-            "Wenn", "dann", "F99000000001", "G99000000001.F99000000002", "=", "&lt;>", "01", "\"eins\"", "ODER", "UND", "(",
-            ")", ",", ".", "muss", "befüllt sein", "darf", "nicht", "zeige", "an", "sonst", "aktiviere", "\"", "mindestens eines der Felder",
+            "Wenn", "dann", "F99000000001", "G99000000001.F99000000002", "=", "&lt;>", "01", "\"eins\"", "ODER", "UND",
+            "(",
+            ")", ",", ".", "muss", "befüllt sein", "darf", "nicht", "zeige", "an", "sonst", "aktiviere", "\"",
+            "mindestens eines der Felder",
         ]
         for _ in 0..<150 {
-            let prose = (0..<Int.random(in: 1...25, using: &generator)).map { _ in words.randomElement(using: &generator) ?? "" }
+            let prose = (0..<Int.random(in: 1...25, using: &generator)).map { _ in
+                words.randomElement(using: &generator) ?? ""
+            }
             let places = [
                 Samples.place(Samples.choice("F99000000001", "Wahl", [("01", "eins")])),
                 Samples.place(Samples.field("F99000000002", "Text")),

@@ -8,7 +8,9 @@ import Testing
     private func form(_ rule: String, _ anzahl: String = "1:1") throws -> (effects: [RuleEffect], open: [OpenRule]) {
         let inner = Samples.group("G99000000002", "Anschrift", [Samples.place(Samples.field("F99000000006", "Straße"))])
         let places = [
-            Samples.place(Samples.choice("F99000000001", "Art der Person", [("001", "Ja"), ("002", "Nein, danke"), ("003", "Später")])),
+            Samples.place(
+                Samples.choice(
+                    "F99000000001", "Art der Person", [("001", "Ja"), ("002", "Nein, danke"), ("003", "Später")])),
             Samples.place(Samples.field("F99000000002", "Vertreter", "bool")),
             Samples.place(Samples.field("F99000000003", "Telefon"), "0:1"),
             Samples.place(Samples.field("F99000000004", "E-Mail"), "0:1"),
@@ -87,7 +89,9 @@ import Testing
         let prose = "Wenn G99000000002.F99000000006 nicht leer, dann darf F99000000003 nicht leer sein."
         #expect(try form(prose, "1:*").open.count == 1)
         #expect(try form(prose, "1:1").effects.first?.condition.source == "G99000000002.F99000000006 != null")
-        #expect(try form(prose, "0:1").effects.first?.condition.source == "count(flatten([G99000000002.F99000000006])[item != null]) > 0")
+        #expect(
+            try form(prose, "0:1").effects.first?.condition.source
+                == "count(flatten([G99000000002.F99000000006])[item != null]) > 0")
     }
 
     @Test func theSameIdAtTwoPlacesMeansTheNearestOrNone() throws {

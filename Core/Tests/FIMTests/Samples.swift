@@ -22,7 +22,9 @@ enum Samples {
         return names.filter { $0.hasSuffix(".xml") }.sorted().map { path + "/" + $0 }
     }
 
-    static func bytes(_ path: String) -> [UInt8] { FileManager.default.contents(atPath: path).map { [UInt8]($0) } ?? [] }
+    static func bytes(_ path: String) -> [UInt8] {
+        FileManager.default.contents(atPath: path).map { [UInt8]($0) } ?? []
+    }
 
     // MARK: XDatenfelder 3
 
@@ -34,7 +36,9 @@ enum Samples {
         """
     }
 
-    static func field(_ id: String, _ name: String, _ type: String = "text", kind: String = "input", _ more: String = "") -> String {
+    static func field(
+        _ id: String, _ name: String, _ type: String = "text", kind: String = "input", _ more: String = ""
+    ) -> String {
         """
         <datenfeld>\(base(id, name))<bezeichnungEingabe>\(name)</bezeichnungEingabe>\
         <schemaelementart><code>ABS</code></schemaelementart><feldart><code>\(kind)</code></feldart>\
@@ -77,6 +81,8 @@ enum Samples {
             <dokumentsteckbrief><id>D99000000001</id></dokumentsteckbrief>
             \(rules)\(places.joined())</stammdatenschema></xdatenfelder.stammdatenschema.0102>
             """
-        return Array(text.replacing("<code>", with: "<code xmlns=''>").replacing("<wert><code xmlns=''>", with: "<wert><code>").utf8)
+        return Array(
+            text.replacing("<code>", with: "<code xmlns=''>").replacing("<wert><code xmlns=''>", with: "<wert><code>")
+                .utf8)
     }
 }

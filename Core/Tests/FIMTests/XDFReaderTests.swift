@@ -25,9 +25,12 @@ private func message(_ namespace: String, _ body: String) -> String {
     }
 
     @Test func relationsArePassedOverWithAllTheyHold() throws {
-        let relation = "<relation><praedikat listVersionID='1'><code>VKN</code></praedikat><objekt><id>F1</id></objekt></relation>"
-        let text = String(decoding: Samples.schema([Samples.place(Samples.field("F99000000001", "Name"))]), as: UTF8.self)
-        let with = text.replacing("<bezeichnungEingabe>", with: String(repeating: relation, count: 50) + "<bezeichnungEingabe>")
+        let relation =
+            "<relation><praedikat listVersionID='1'><code>VKN</code></praedikat><objekt><id>F1</id></objekt></relation>"
+        let text = String(
+            decoding: Samples.schema([Samples.place(Samples.field("F99000000001", "Name"))]), as: UTF8.self)
+        let with = text.replacing(
+            "<bezeichnungEingabe>", with: String(repeating: relation, count: 50) + "<bezeichnungEingabe>")
         #expect(with != text)
         #expect(try XDFReader.read(Array(with.utf8)).schema == XDFReader.read(Array(text.utf8)).schema)
     }
@@ -39,8 +42,16 @@ private func message(_ namespace: String, _ body: String) -> String {
         (message(Samples.three, "<x:odd/>"), "xdf-unexpected"),
         (message(Samples.three, "<x:header/><x:header/>"), "xdf-duplicate"),
         (message(Samples.three, "<x:header/>"), "xdf-missing"),
-        (message(Samples.three, "<x:stammdatenschema><x:identifikation><x:id> </x:id></x:identifikation></x:stammdatenschema>"), "xdf-missing"),
-        (message(Samples.two, "<x:stammdatenschema><x:status><code>neu</code></x:status></x:stammdatenschema>"), "xdf-value"),
+        (
+            message(
+                Samples.three,
+                "<x:stammdatenschema><x:identifikation><x:id> </x:id></x:identifikation></x:stammdatenschema>"),
+            "xdf-missing"
+        ),
+        (
+            message(Samples.two, "<x:stammdatenschema><x:status><code>neu</code></x:status></x:stammdatenschema>"),
+            "xdf-value"
+        ),
         (message(Samples.two, "<x:stammdatenschema><x:name>a<b/></x:name></x:stammdatenschema>"), "xdf-unexpected"),
         ("<!DOCTYPE a><a/>", "xml-doctype"), ("", "xml-empty"), (message(Samples.two, "<x:header>"), "xml-malformed"),
     ])
@@ -52,10 +63,13 @@ private func message(_ namespace: String, _ body: String) -> String {
 
     @Test(arguments: [
         (#"{"minLength":"1","maxLength":"23"}"#, "1", "23", nil), (#"{"minLength":1,"maxLength":23}"#, "1", "23", nil),
-        (#"{"pattern":"[0-9]{5}\\s\"x\""}"#, nil, nil, #"[0-9]{5}\s"x""#), (#"{"pattern":"\d{5}"}"#, nil, nil, #"\d{5}"#),
+        (#"{"pattern":"[0-9]{5}\\s\"x\""}"#, nil, nil, #"[0-9]{5}\s"x""#),
+        (#"{"pattern":"\d{5}"}"#, nil, nil, #"\d{5}"#),
         ("1..31", nil, nil, nil), ("höchstens 12", nil, nil, nil), ("{kaputt", nil, nil, nil),
     ])
-    func limitsOfTheOldVersionAreReadAsFarAsTheyAreClear(text: String, min: String?, max: String?, pattern: String?) throws {
+    func limitsOfTheOldVersionAreReadAsFarAsTheyAreClear(text: String, min: String?, max: String?, pattern: String?)
+        throws
+    {
         let escaped = text.replacing("&", with: "&amp;").replacing("<", with: "&lt;")
         let field = """
             <x:identifikation><x:id>F99000001</x:id></x:identifikation><x:praezisierung>\(escaped)</x:praezisierung>

@@ -92,7 +92,8 @@ import Testing
             Struktur.group(
                 Datenfeldgruppe(
                     id: GroupID(id), label: id,
-                    structure: [.field(Datenfeld(id: "F1", angaben: Angaben(name: "Familienname"), label: "Nachname"))]))
+                    structure: [.field(Datenfeld(id: "F1", angaben: Angaben(name: "Familienname"), label: "Nachname"))])
+            )
         }
         let schema = Datenschema(id: "S", title: "", structure: [person("G1"), person("G2")])
         let tree = try SchemaTree(schema)

@@ -16,8 +16,11 @@ enum Bans {
         Ban(text: "Date()", reason: "the time comes from Basics.WallClock", allowedIn: root),
         Ban(text: "Date.now", reason: "the time comes from Basics.WallClock", allowedIn: root),
         Ban(text: "UUID()", reason: "ids come from Basics.Randomness", allowedIn: []),
-        Ban(text: "SystemRandomNumberGenerator", reason: "randomness comes in", allowedIn: root + ["Sources/Adapters/"]),
-        Ban(text: "sleep(", reason: "only couriers and adapters wait", allowedIn: root + ["Sources/Couriers/", "Sources/Adapters/", "Sources/Storage/", "Sources/FrontDoor/"]),
+        Ban(
+            text: "SystemRandomNumberGenerator", reason: "randomness comes in", allowedIn: root + ["Sources/Adapters/"]),
+        Ban(
+            text: "sleep(", reason: "only couriers and adapters wait",
+            allowedIn: root + ["Sources/Couriers/", "Sources/Adapters/", "Sources/Storage/", "Sources/FrontDoor/"]),
         Ban(text: "static let shared", reason: "no singletons", allowedIn: []),
         Ban(text: "static var shared", reason: "no singletons", allowedIn: []),
         Ban(text: "nonisolated(unsafe)", reason: "data races", allowedIn: []),

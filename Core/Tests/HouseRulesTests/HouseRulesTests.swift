@@ -62,7 +62,9 @@ import Testing
         file.lines.enumerated().compactMap { i, line in
             let words = line.split(separator: " ")
             guard let at = words.firstIndex(of: "import"), at <= 2, at + 1 < words.count else { return nil }
-            guard words[..<at].allSatisfy({ $0 == "public" || $0 == "package" || $0.hasPrefix("@") }) else { return nil }
+            guard words[..<at].allSatisfy({ $0 == "public" || $0 == "package" || $0.hasPrefix("@") }) else {
+                return nil
+            }
             let kinds: Set<Substring> = ["struct", "class", "enum", "func", "protocol", "let", "var", "typealias"]
             let name = kinds.contains(words[at + 1]) && at + 2 < words.count ? words[at + 2] : words[at + 1]
             return (i + 1, String(name.split(separator: ".")[0]))

@@ -13,7 +13,9 @@ enum Rooms {
         "FIM": ["XML", "FEEL", "Forms", "Catalogue"],
         "XDomea": ["XML", "Calendar", "CZlib"],
         "Records": ["XDomea", "Calendar"],
-        "ServicePackages": ["FIM", "Forms", "DMN", "BPMN", "FEEL", "XML", "Catalogue", "Records", "Calendar", "CZlib", "Yams"],
+        "ServicePackages": [
+            "FIM", "Forms", "DMN", "BPMN", "FEEL", "XML", "Catalogue", "Records", "Calendar", "CZlib", "Yams",
+        ],
         "Casework": ["ServicePackages", "Forms", "DMN", "BPMN", "Catalogue", "Records", "FEEL", "Calendar"],
         "Ports": [],
         "Hall": [
@@ -26,18 +28,22 @@ enum Rooms {
         "BenchStorage": ["Storage", "Adapters", "Ports"],
         "Adapters": ["Ports", "XML", "Crypto", "CryptoExtras", "Logging", "CLibCurl"],
         "FrontDoor": [
-            "Ports", "Pages", "Hall", "Casework", "Forms", "Catalogue", "Calendar", "Hummingbird", "HTTPTypes", "NIOCore", "Logging",
+            "Ports", "Pages", "Hall", "Casework", "Forms", "Catalogue", "Calendar", "Hummingbird", "HTTPTypes",
+            "NIOCore", "Logging",
         ],
         "Portal": doors, "Desk": doors, "Studio": doors, "API": doors,
         "Couriers": ["Ports", "Casework", "Hall", "Calendar", "Logging", "ServiceLifecycle"],
     ]
 
     private static let doors: Set<String> = [
-        "FrontDoor", "Pages", "Casework", "Ports", "Hall", "Forms", "Catalogue", "Calendar", "Records", "ServicePackages",
+        "FrontDoor", "Pages", "Casework", "Ports", "Hall", "Forms", "Catalogue", "Calendar", "Records",
+        "ServicePackages",
         "Hummingbird", "HTTPTypes", "NIOCore", "Logging",
     ]
 
     /// Parts of the toolchain. Core uses FoundationEssentials where unavoidable, the house may use Foundation.
-    static let toolchain: Set<String> = ["Basics", "Swift", "Synchronization", "FoundationEssentials", "Glibc", "Musl", "Darwin"]
+    static let toolchain: Set<String> = [
+        "Basics", "Swift", "Synchronization", "FoundationEssentials", "Glibc", "Musl", "Darwin",
+    ]
     static let houseToolchain: Set<String> = ["Foundation", "Dispatch", "CryptoKit"]
 }

@@ -1,7 +1,8 @@
 import Basics
-@testable import Forms
 import Pages
 import Testing
+
+@testable import Forms
 
 @Suite struct FormsViewTests {
     @Test("A page with a single field asks it as its title, and the finding stands at the field and in the summary")

@@ -17,7 +17,8 @@ import Testing
     }
 
     @Test func `what is wrong in a manifest is named with its line`() throws {
-        let (_, findings) = try Manifest.read(bytes("id: Ä\nversion: 1.0\nname: x\nlicence: x\nfarbe: rot\nleika: 12\n"))
+        let (_, findings) = try Manifest.read(
+            bytes("id: Ä\nversion: 1.0\nname: x\nlicence: x\nfarbe: rot\nleika: 12\n"))
         #expect(findings.filter { $0.severity == .error }.count == 4)
         #expect(findings.first { $0.code == "package-key-unknown" }?.place?.line == 5)
     }
@@ -31,7 +32,9 @@ import Testing
     @Test func `a journey reads back what it writes`() throws {
         let journey = Journey(
             pages: [
-                JourneyPage(id: "a", title: "Wer? \"Sie\"", section: "Eins", intro: "Zeile\nZwei", condition: "F1 = \"x\"", content: .fields(["G1.F1", "F2"])),
+                JourneyPage(
+                    id: "a", title: "Wer? \"Sie\"", section: "Eins", intro: "Zeile\nZwei", condition: "F1 = \"x\"",
+                    content: .fields(["G1.F1", "F2"])),
                 JourneyPage(id: "b", title: "2. Liste", content: .list(of: "G1")),
             ],
             settings: [
@@ -59,7 +62,9 @@ import Testing
 
     @Test func `aliases that would multiply are bounded`() {
         var text = "a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n"
-        for level in 1..<10 { text += "a\(level): &a\(level) [" + (0..<10).map { _ in "*a\(level - 1)" }.joined(separator: ", ") + "]\n" }
+        for level in 1..<10 {
+            text += "a\(level): &a\(level) [" + (0..<10).map { _ in "*a\(level - 1)" }.joined(separator: ", ") + "]\n"
+        }
         #expect(codes { try YAMLTree(bytes(text), file: "x.yaml") } == ["package-yaml"])
     }
 

@@ -29,7 +29,8 @@ import Testing
 
     @Test func `conditions and loops`() throws {
         let dogs = Value.list([.context(["name": .string("Asta")]), .context(["name": .string("Bello")])])
-        #expect(try html("{{je hund in hunde}}<b>{{hund.name}}</b>{{ende}}", ["hunde": dogs]) == "<b>Asta</b><b>Bello</b>")
+        #expect(
+            try html("{{je hund in hunde}}<b>{{hund.name}}</b>{{ende}}", ["hunde": dogs]) == "<b>Asta</b><b>Bello</b>")
         let body = "{{wenn betrag &gt; 10}}viel{{sonst}}wenig{{ende}}"
         #expect(try html(body, ["betrag": .number(11)]) == "viel")
         #expect(try html(body, ["betrag": .number(1)]) == "wenig")
@@ -37,14 +38,16 @@ import Testing
     }
 
     @Test func `a placeholder without a value is marked and named`() throws {
-        let text = try letter("<p>{{name}} {{vorgang.zeichen}} {{name}}</p>").render(Context(), clock: ShippedPackages.clock)
+        let text = try letter("<p>{{name}} {{vorgang.zeichen}} {{name}}</p>").render(
+            Context(), clock: ShippedPackages.clock)
         #expect(text.missing == ["name", "vorgang.zeichen"])
         #expect(text.html.contains("<mark class=\"luecke\">vorgang.zeichen</mark>"))
     }
 
     @Test(arguments: [
         ("{{nachname}}", "letter-name-unknown"), ("{{name", "letter-placeholder"), ("{{1 +}}", "letter-placeholder"),
-        ("{{wenn name}}", "letter-placeholder"), ("{{ende}}", "letter-placeholder"), ("{{je x y}}{{ende}}", "letter-placeholder"),
+        ("{{wenn name}}", "letter-placeholder"), ("{{ende}}", "letter-placeholder"),
+        ("{{je x y}}{{ende}}", "letter-placeholder"),
         (String(repeating: "{{wenn name}}", count: 20), "letter-placeholder"), ("<p>", "xml-malformed"),
     ])
     func `what is wrong in a letter is named with its place`(body: String, code: String) {

@@ -26,7 +26,10 @@ import Testing
     }
 
     @Test func `a notice without legal remedy text is refused`() throws {
-        #expect(try replacing("schreiben/bescheid-bewilligung.html", "class=\"rechtsbehelf\"", "class=\"fuss\"") == ["lint-remedy"])
+        #expect(
+            try replacing("schreiben/bescheid-bewilligung.html", "class=\"rechtsbehelf\"", "class=\"fuss\"") == [
+                "lint-remedy"
+            ])
     }
 
     @Test func `a missing letter is named`() throws {
@@ -34,7 +37,8 @@ import Testing
     }
 
     @Test func `a step without a role is refused`() throws {
-        #expect(try replacing("verfahren.bpmn", "<bpmn:flowNodeRef>pruefen</bpmn:flowNodeRef>", "").contains("lint-role"))
+        #expect(
+            try replacing("verfahren.bpmn", "<bpmn:flowNodeRef>pruefen</bpmn:flowNodeRef>", "").contains("lint-role"))
     }
 
     @Test func `a field without purpose is refused`() throws {
@@ -43,7 +47,8 @@ import Testing
             let schema = String(decoding: files["datenfelder.xml"] ?? [], as: UTF8.self)
             files["datenfelder.xml"] = Array(schema.replacing(bezug, with: "").utf8)
             let journey = String(decoding: files["journey.yaml"] ?? [], as: UTF8.self)
-            files["journey.yaml"] = Array(journey.replacing("{zweck: \"Für das SEPA-Mandat.\", name: iban, ", with: "{name: iban, ").utf8)
+            files["journey.yaml"] = Array(
+                journey.replacing("{zweck: \"Für das SEPA-Mandat.\", name: iban, ", with: "{name: iban, ").utf8)
         }
         #expect(codes == ["lint-purpose"])
     }
@@ -63,7 +68,9 @@ import Testing
     @Test func `hard words are warned of`() {
         #expect(PlainWords.isPassive(PlainWords.words("Der Antrag wird von uns geprüft")))
         #expect(!PlainWords.isPassive(PlainWords.words("Wir prüfen den Antrag")))
-        #expect(PlainWords.isNominal(PlainWords.words("Zur Durchführung der Prüfung der Ermäßigung der Gebührenfestsetzung")))
+        #expect(
+            PlainWords.isNominal(
+                PlainWords.words("Zur Durchführung der Prüfung der Ermäßigung der Gebührenfestsetzung")))
         #expect(PlainWords.sentences("Nach § 3 Abs. 2 VwVfG, z. B. so. Und jetzt? Gut.").count == 3)
     }
 
@@ -90,7 +97,10 @@ import Testing
         let words = try PackageDiff(from: ServicePackage(old), to: ServicePackage(new)).changes.map(\.words.de)
         #expect(words.contains("Die Version war „1.0.0“ und ist jetzt „1.1.0“."))
         #expect(words.contains("Die Aufbewahrung in Jahren war „3“ und ist jetzt „4“."))
-        #expect(words.contains("Der Titel der Seite stellplatz war „Haben Sie einen eigenen Stellplatz?“ und ist jetzt „Wo steht Ihr Auto?“."))
+        #expect(
+            words.contains(
+                "Der Titel der Seite stellplatz war „Haben Sie einen eigenen Stellplatz?“ und ist jetzt „Wo steht Ihr Auto?“."
+            ))
         #expect(words.contains("Bei „Laufzeit“ gibt es neu „Drei Jahre“."))
         #expect(words.contains("Bei „Laufzeit“ entfällt „Zwei Jahre“."))
         #expect(words.contains("Die Datei schreiben/rueckfrage.html entfällt."))

@@ -47,7 +47,8 @@ private func finding(_ text: String) -> Finding? { finding(Array(text.utf8)) }
     }
 
     @Test func aTextIsOneEventThoughRemarksAndSectionsCutIt() throws {
-        #expect(try trace("<a>one<!-- x -->.two<?p?>.three<![CDATA[<&]]>&#228;</a>") == ["<a", "one.two.three<&ä", ">a"])
+        #expect(
+            try trace("<a>one<!-- x -->.two<?p?>.three<![CDATA[<&]]>&#228;</a>") == ["<a", "one.two.three<&ä", ">a"])
     }
 
     @Test func aTextLongerThanAPortionIsOneEvent() throws {
@@ -111,7 +112,8 @@ private func finding(_ text: String) -> Finding? { finding(Array(text.utf8)) }
     @Test(arguments: [
         ("<a>\n  <b></a>", "xml-malformed", 2), ("<a>&nbsp;</a>", "xml-malformed", 1), ("", "xml-empty", 1),
         ("<p:a/>", "xml-namespace", 1), ("<a b='1' b='2'/>", "xml-malformed", 1), ("<a", "xml-malformed", 1),
-        ("<!DOCTYPE a><a/>", "xml-doctype", 1), ("<a>\n\u{1}</a>", "xml-character", 2), ("<a/>\n<b/>", "xml-malformed", 2),
+        ("<!DOCTYPE a><a/>", "xml-doctype", 1), ("<a>\n\u{1}</a>", "xml-character", 2),
+        ("<a/>\n<b/>", "xml-malformed", 2),
         ("<?xml version='1.0' encoding='UTF-7'?><a/>", "xml-encoding", 1), ("nothing", "xml-malformed", 1),
     ])
     func faultsAreFindingsWithAPlace(text: String, code: String, line: Int) throws {
@@ -178,7 +180,8 @@ private func finding(_ text: String) -> Finding? { finding(Array(text.utf8)) }
 
     @Test func aDeclarationThatLiesIsRefused() {
         #expect(finding("<?xml version='1.0' encoding='UTF-16'?><a/>")?.code == "xml-encoding")
-        #expect(finding(utf16("<?xml version='1.0' encoding='UTF-8'?><a/>", littleEndian: true))?.code == "xml-encoding")
+        #expect(
+            finding(utf16("<?xml version='1.0' encoding='UTF-8'?><a/>", littleEndian: true))?.code == "xml-encoding")
         #expect(finding(Array(utf16("<a/>", littleEndian: true).dropFirst(2)))?.code == "xml-encoding")
     }
 }

@@ -7,7 +7,9 @@ import XML
     private let folder: String
 
     init() throws {
-        folder = FileManager.default.temporaryDirectory.appendingPathComponent("schema-\(UInt64.random(in: 0...(.max)))").path
+        folder =
+            FileManager.default.temporaryDirectory.appendingPathComponent("schema-\(UInt64.random(in: 0...(.max)))")
+            .path
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         let head = "<xs:schema xmlns:xs='http://www.w3.org/2001/XMLSchema' elementFormDefault='qualified'"
         try write(

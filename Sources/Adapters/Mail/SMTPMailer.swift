@@ -1,5 +1,4 @@
 import CLibCurl
-
 public import Ports
 
 /// The live mailer: SMTP through libcurl. `smtp://host:port` or `smtps://…`, user and password in the address.

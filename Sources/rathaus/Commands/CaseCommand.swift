@@ -10,7 +10,8 @@ import Storage
 /// `rathaus case`: cases as the operator sees them, without contents.
 struct CaseCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "case", abstract: "Lists and shows cases.", subcommands: [CaseListCommand.self, CaseShowCommand.self])
+        commandName: "case", abstract: "Lists and shows cases.",
+        subcommands: [CaseListCommand.self, CaseShowCommand.self])
 }
 
 /// `rathaus case list`: all submitted cases, the filed ones first.
@@ -71,7 +72,9 @@ struct CaseListCommand: AsyncParsableCommand {
             if json {
                 Terminal.print([UInt8](try JSONEncoder().encode(lines)) + [10])
             } else {
-                for line in lines { Terminal.print("\(line.id) \(line.reference) \(line.town) \(line.service) \(line.status)\n") }
+                for line in lines {
+                    Terminal.print("\(line.id) \(line.reference) \(line.town) \(line.service) \(line.status)\n")
+                }
             }
             await house.storage.close()
         }

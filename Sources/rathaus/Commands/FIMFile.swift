@@ -36,7 +36,9 @@ struct FIMFile {
         guard file >= 0 else { throw Findings(.fileUnreadable(path)) }
         defer { close(file) }
         var status = stat()
-        guard fstat(file, &status) == 0, status.st_mode & S_IFMT != S_IFDIR else { throw Findings(.fileUnreadable(path)) }
+        guard fstat(file, &status) == 0, status.st_mode & S_IFMT != S_IFDIR else {
+            throw Findings(.fileUnreadable(path))
+        }
         // What tells no size (a pipe) is read as far as the limit goes.
         let isFile = status.st_mode & S_IFMT == S_IFREG
         let capacity = isFile ? min(limit, Int(status.st_size)) : limit

@@ -35,13 +35,14 @@ struct FIMImportCommand: AsyncParsableCommand {
         var services: [Leistung] = []
         var isWhole = true
         for path in files {
-            isWhole = attempt(path) {
-                switch try FIMFile(path: path).kind {
-                case .codelist: try shelf.add(FIMFile(path: path))
-                case .service: services.append(try LeistungFile.read(FIMFile(path: path).bytes(), file: path))
-                case .other: schemas.append(path)
-                }
-            } && isWhole
+            isWhole =
+                attempt(path) {
+                    switch try FIMFile(path: path).kind {
+                    case .codelist: try shelf.add(FIMFile(path: path))
+                    case .service: services.append(try LeistungFile.read(FIMFile(path: path).bytes(), file: path))
+                    case .other: schemas.append(path)
+                    }
+                } && isWhole
         }
         for path in schemas {
             isWhole = attempt(path) { try make(path, shelf, services, isOnly: schemas.count == 1) } && isWhole
@@ -69,7 +70,8 @@ struct FIMImportCommand: AsyncParsableCommand {
         Terminal.report(read.warnings)
         let folder = out + "/" + read.packageID + "-" + read.packageVersion
         let service = services.first { $0.schluessel.first?.description == read.schema.leistungsschluessel }
-        let package = try Family.antragAllgemein().wholePackage(from: read, service: service ?? (isOnly ? services.first : nil))
+        let package = try Family.antragAllgemein().wholePackage(
+            from: read, service: service ?? (isOnly ? services.first : nil))
         try PackageFolder(path: folder).write(package)
         if json {
             Terminal.print(read.report(package: folder).text() + "\n")

@@ -17,7 +17,9 @@ struct PackageFolder {
         let names = FileManager.default.enumerator(atPath: path)
         while let name = names?.nextObject() as? String {
             let full = path + "/" + name
-            guard FileManager.default.fileExists(atPath: full, isDirectory: &isFolder), !isFolder.boolValue else { continue }
+            guard FileManager.default.fileExists(atPath: full, isDirectory: &isFolder), !isFolder.boolValue else {
+                continue
+            }
             guard let data = FileManager.default.contents(atPath: full) else { throw Findings(.fileUnreadable(full)) }
             files[name] = [UInt8](data)
         }

@@ -62,7 +62,8 @@ extension ProcessCommand {
         /// Waits for timers up to an hour of model time ahead, so many times faster.
         private func drive(_ engine: inout ProcessEngine) async throws {
             var fired = 0
-            while let due = engine.nextDue, due.microseconds <= engine.now.microseconds + 3_600_000_000, fired < 10_000 {
+            while let due = engine.nextDue, due.microseconds <= engine.now.microseconds + 3_600_000_000, fired < 10_000
+            {
                 if engine.instances.allSatisfy(\.state.hasEnded) { return }
                 let wait = Double(due.microseconds - engine.now.microseconds) / timeScale
                 if wait > 0 { try await Task.sleep(for: .microseconds(Int64(wait))) }
@@ -107,7 +108,8 @@ struct RunReport {
     private func incident(_ incident: Incident) -> JSON {
         .object([
             JSON.Member("code", .string(incident.code)), JSON.Member("element", .string(incident.element)),
-            JSON.Member("line", .number("\(incident.place?.line ?? 0)")), JSON.Member("text", .string(incident.words.en)),
+            JSON.Member("line", .number("\(incident.place?.line ?? 0)")),
+            JSON.Member("text", .string(incident.words.en)),
         ])
     }
 

@@ -82,10 +82,12 @@ struct ServeCommand: AsyncParsableCommand {
 
     private func responder(_ house: House, _ log: Logger) throws -> some HTTPResponder<BasicRequestContext> {
         let door = FrontDoor(
-            hall: house.hall, tenancy: house.directory, staff: house.storage.staff, key: try house.key(for: "front door"),
+            hall: house.hall, tenancy: house.directory, staff: house.storage.staff,
+            key: try house.key(for: "front door"),
             settings: .init(isSecure: behindTls), log: log)
         let portal = PortalDoor(
-            hall: house.hall, shelf: house.shelf, directory: house.directory, municipalities: try Shipped.municipalities())
+            hall: house.hall, shelf: house.shelf, directory: house.directory,
+            municipalities: try Shipped.municipalities())
         let desk = DeskDoor(
             hall: house.hall, shelf: house.shelf, staff: house.storage.staff,
             signIn: SignInDesk(

@@ -28,7 +28,9 @@ struct Demo {
         }
         for demo in DemoTown.all { try await addCases(to: demo) }
         let logins = DemoTown.all.flatMap { demo in demo.staff.map { "\($0.login)@\(demo.town.slug)" } }
-        log.notice("demo towns are ready", metadata: ["password": "\(DemoTown.password)", "logins": "\(logins.joined(separator: " "))"])
+        log.notice(
+            "demo towns are ready",
+            metadata: ["password": "\(DemoTown.password)", "logins": "\(logins.joined(separator: " "))"])
     }
 
     /// Every package in `Leistungen` that may be published; one that may not is named and left out.

@@ -44,12 +44,15 @@ struct DemoCases {
             let due = BerlinTime.local(house.clock.now()).date.adding(days: 14)
             _ = try await perform(
                 .stelleRueckfrage(
-                    text: "Bitte schicken Sie uns noch einen Nachweis, auf dem das Datum gut zu lesen ist.", due: due.iso), id)
+                    text: "Bitte schicken Sie uns noch einen Nachweis, auf dem das Datum gut zu lesen ist.",
+                    due: due.iso), id)
             return
         }
         guard let letter = service.notice(for: .grant) else { return }
-        let values = Dictionary(letter.inputs.map { ($0.name, "Die Voraussetzungen liegen vor.") }) { first, _ in first }
-        let drafted = try await perform(.entwirfSchreiben(template: letter.name, title: letter.title, values: values), id)
+        let values = Dictionary(letter.inputs.map { ($0.name, "Die Voraussetzungen liegen vor.") }) { first, _ in first
+        }
+        let drafted = try await perform(
+            .entwirfSchreiben(template: letter.name, title: letter.title, values: values), id)
         if end == .drafted { return }
         guard let draft = drafted.letters.last else { return }
         _ = try await perform(.entscheide(.bewilligung, letter: draft.id), id)
@@ -90,5 +93,6 @@ struct DemoCases {
     private static let picture = [UInt8](
         Data(
             base64Encoded:
-                "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mP8/x8AAwMCAO+ip1sAAAAASUVORK5CYII=") ?? Data())
+                "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mP8/x8AAwMCAO+ip1sAAAAASUVORK5CYII=")
+            ?? Data())
 }

@@ -23,8 +23,10 @@ struct DemoTown {
                 id: "069980001001", name: "Stadt Lindenau", slug: "lindenau", accent: "#0b5c6b",
                 contact: [
                     "anschrift": "Marktplatz 1, 35999 Lindenau", "plz": "35999", "ort": "Lindenau",
-                    "telefon": "06999 4010", "email": "rathaus@lindenau.example", "gericht": "Verwaltungsgericht Musterstadt",
-                    "leitung": "Bürgermeisterin Karla Sommer", "oeffnungszeiten": "Mo, Di, Do, Fr 8–12 Uhr\nDo 14–18 Uhr",
+                    "telefon": "06999 4010", "email": "rathaus@lindenau.example",
+                    "gericht": "Verwaltungsgericht Musterstadt",
+                    "leitung": "Bürgermeisterin Karla Sommer",
+                    "oeffnungszeiten": "Mo, Di, Do, Fr 8–12 Uhr\nDo 14–18 Uhr",
                     "archiv": "Stadtarchiv Lindenau",
                 ]),
             staff: [
@@ -37,7 +39,8 @@ struct DemoTown {
                 id: "069980002002", name: "Gemeinde Auenfeld", slug: "auenfeld", accent: "#7a3e00",
                 contact: [
                     "anschrift": "Hauptstraße 12, 35998 Auenfeld", "plz": "35998", "ort": "Auenfeld",
-                    "telefon": "06998 220", "email": "gemeinde@auenfeld.example", "gericht": "Verwaltungsgericht Musterstadt",
+                    "telefon": "06998 220", "email": "gemeinde@auenfeld.example",
+                    "gericht": "Verwaltungsgericht Musterstadt",
                     "leitung": "Bürgermeister Malte Ebel", "oeffnungszeiten": "Mo–Fr 8–12 Uhr\nDi 14–17 Uhr",
                     "archiv": "Kreisarchiv Musterkreis",
                 ]),

@@ -14,7 +14,9 @@ func ending<T>(_ body: () async throws -> T) async throws -> T {
         Terminal.report(findings.all)
         throw ExitCode(1)
     } catch is CaseMissing {
-        Terminal.report([Finding("no-case", .error, Words(de: "Diesen Vorgang gibt es nicht.", en: "there is no such case"))])
+        Terminal.report([
+            Finding("no-case", .error, Words(de: "Diesen Vorgang gibt es nicht.", en: "there is no such case"))
+        ])
         throw ExitCode(1)
     } catch let error as StorageError {
         Terminal.report([Finding("storage-\(error.code.rawValue)", .error, Words(de: error.reason, en: error.reason))])

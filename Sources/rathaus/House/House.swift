@@ -68,7 +68,8 @@ enum Shipped {
 
     static func municipalities() throws -> Gemeindeverzeichnis {
         try Gemeindeverzeichnis(
-            gemeinden: bytes("Municipalities/gemeinden.tsv"), postleitzahlen: bytes("Municipalities/postleitzahlen.tsv"),
+            gemeinden: bytes("Municipalities/gemeinden.tsv"),
+            postleitzahlen: bytes("Municipalities/postleitzahlen.tsv"),
             alteSchluessel: bytes("Municipalities/alte-schluessel.tsv"))
     }
 

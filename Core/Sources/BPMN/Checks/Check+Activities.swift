@@ -76,7 +76,8 @@ extension Check {
         }
         if cardinality != nil, data != nil {
             report(
-                "bpmn-multi-instance-ambiguous", loop, de: "Entweder eine Anzahl oder eine Liste bestimmt die Instanzen.",
+                "bpmn-multi-instance-ambiguous", loop,
+                de: "Entweder eine Anzahl oder eine Liste bestimmt die Instanzen.",
                 en: "Either a number or a list says how many instances there are.")
         }
         if let cardinality, let number = Int(tree.text(of: cardinality)), number < 0 {
@@ -122,13 +123,15 @@ extension Check {
             let activity = tree[loop].parent
             let isSubprocess = TreeIndex.subprocesses.contains(local(activity))
             for (name, list, item) in [
-                ("loopDataInputRef", "dataInput", "inputDataItem"), ("loopDataOutputRef", "dataOutput", "outputDataItem"),
+                ("loopDataInputRef", "dataInput", "inputDataItem"),
+                ("loopDataOutputRef", "dataOutput", "outputDataItem"),
             ] {
                 guard let reference = tree.references(name, of: loop).first else { continue }
                 let allowed: Set = isSubprocess ? [list, "dataObject", "dataObjectReference", "property"] : [list]
                 guard let data = target(reference), allowed.contains(local(data)) else {
                     report(
-                        "bpmn-multi-instance-data", loop, de: "„\(name)“ muss Ein- oder Ausgabedaten der Aktivität nennen.",
+                        "bpmn-multi-instance-data", loop,
+                        de: "„\(name)“ muss Ein- oder Ausgabedaten der Aktivität nennen.",
                         en: "“\(name)” must name input or output data of the activity.")
                     continue
                 }
@@ -178,7 +181,8 @@ extension Check {
             }
         }
         for level in index.all(TreeIndex.levels) {
-            for child in tree.elements(in: level) where TreeIndex.choreographies.contains(local(child)) && tree[child].isModel {
+            for child in tree.elements(in: level)
+            where TreeIndex.choreographies.contains(local(child)) && tree[child].isModel {
                 report(
                     "bpmn-choreography-in-process", child, de: "Ein Prozess enthält keine Choreografie.",
                     en: "A process contains no choreography.")
@@ -192,7 +196,9 @@ extension Check {
         while let byte = bytes.popFirst() {
             switch byte {
             case UInt8(ascii: "%"):
-                guard bytes.count >= 2, bytes.removeFirst().isHexDigit, bytes.removeFirst().isHexDigit else { return false }
+                guard bytes.count >= 2, bytes.removeFirst().isHexDigit, bytes.removeFirst().isHexDigit else {
+                    return false
+                }
             case 0...32, 127..., UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\""), UInt8(ascii: "{"),
                 UInt8(ascii: "}"), UInt8(ascii: "|"), UInt8(ascii: "\\"), UInt8(ascii: "^"), UInt8(ascii: "`"):
                 return false
@@ -205,10 +211,13 @@ extension Check {
     /// Called processes and global tasks (10.3.4, 10.4.2).
     mutating func calls() {
         for call in index.all("callActivity") {
-            guard let reference = tree.reference("calledElement", of: call), let called = target(reference) else { continue }
+            guard let reference = tree.reference("calledElement", of: call), let called = target(reference) else {
+                continue
+            }
             if local(called) != "process", ModelBuilder.globalKinds[local(called)] == nil {
                 report(
-                    "bpmn-called-element", call, de: "Aufgerufen werden kann nur ein Prozess oder eine globale Aufgabe.",
+                    "bpmn-called-element", call,
+                    de: "Aufgerufen werden kann nur ein Prozess oder eine globale Aufgabe.",
                     en: "Only a process or a global task can be called.")
             }
             let starts = tree.children("startEvent", of: called)
@@ -220,7 +229,9 @@ extension Check {
             }
             calledData(call, called)
         }
-        for callable in index.all("process", "globalTask", "globalUserTask", "globalScriptTask", "globalManualTask", "globalBusinessRuleTask") {
+        for callable in index.all(
+            "process", "globalTask", "globalUserTask", "globalScriptTask", "globalManualTask", "globalBusinessRuleTask")
+        {
             if tree.child("supportedInterfaceRef", of: callable) != nil, tree.child("ioBinding", of: callable) == nil {
                 report(
                     "bpmn-io-binding-missing", callable,

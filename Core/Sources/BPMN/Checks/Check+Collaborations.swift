@@ -42,7 +42,8 @@ extension Check {
         if isWrongSource || isWrongTarget {
             report(
                 "bpmn-message-flow-event", flow,
-                de: "An diesem Ereignis kann der Nachrichtenfluss nicht hängen: Es sendet oder empfängt keine Nachricht.",
+                de:
+                    "An diesem Ereignis kann der Nachrichtenfluss nicht hängen: Es sendet oder empfängt keine Nachricht.",
                 en: "The message flow cannot be attached to this event: it does not send or receive a message.")
         }
     }
@@ -67,7 +68,8 @@ extension Check {
         for choreography in index.all("choreography", "globalConversation") {
             if tree.child("choreographyRef", of: choreography) != nil {
                 report(
-                    "bpmn-choreography-reference", choreography, de: "Hier darf auf keine Choreografie verwiesen werden.",
+                    "bpmn-choreography-reference", choreography,
+                    de: "Hier darf auf keine Choreografie verwiesen werden.",
                     en: "No choreography may be referenced here.")
             }
         }
@@ -75,7 +77,8 @@ extension Check {
             for child in tree.elements(in: conversation)
             where ["conversation", "subConversation", "callConversation"].contains(local(child)) {
                 report(
-                    "bpmn-global-conversation", child, de: "Eine globale Konversation enthält keine Konversationsknoten.",
+                    "bpmn-global-conversation", child,
+                    de: "Eine globale Konversation enthält keine Konversationsknoten.",
                     en: "A global conversation contains no conversation nodes.")
             }
         }

@@ -59,7 +59,9 @@ extension Check {
                     "bpmn-data-set", set, de: "Was wahlfrei oder später kommt, muss auch in der Menge selbst stehen.",
                     en: "What is optional or comes later must be in the set itself.")
             }
-            let partners = tree.references(isInput ? "outputSetRefs" : "inputSetRefs", of: set).compactMap { target($0) }
+            let partners = tree.references(isInput ? "outputSetRefs" : "inputSetRefs", of: set).compactMap {
+                target($0)
+            }
             for partner in partners
             where !tree.references(isInput ? "inputSetRefs" : "outputSetRefs", of: partner).contains(id(set)) {
                 report(
@@ -70,7 +72,9 @@ extension Check {
     }
 
     private mutating func sets(of owner: Int) {
-        for (kind, set, list) in [("dataInput", "inputSet", "dataInputRefs"), ("dataOutput", "outputSet", "dataOutputRefs")] {
+        for (kind, set, list) in [
+            ("dataInput", "inputSet", "dataInputRefs"), ("dataOutput", "outputSet", "dataOutputRefs"),
+        ] {
             let listed = Set(tree.children(set, of: owner).flatMap { tree.references(list, of: $0) })
             for data in tree.children(kind, of: owner) where !listed.contains(id(data)) {
                 report(
@@ -92,9 +96,12 @@ extension Check {
                     "bpmn-association-sources", association, de: "Mehrere Quellen brauchen eine Umformung.",
                     en: "Several sources need a transformation.")
             }
-            if local(association) == "dataOutputAssociation", let found = target(destination), isProcessData(found, "dataInput") {
+            if local(association) == "dataOutputAssociation", let found = target(destination),
+                isProcessData(found, "dataInput")
+            {
                 report(
-                    "bpmn-association-input-target", association, de: "Eingaben des Prozesses werden nicht beschrieben.",
+                    "bpmn-association-input-target", association,
+                    de: "Eingaben des Prozesses werden nicht beschrieben.",
                     en: "Inputs of the process are not written.")
             }
             if local(association) == "dataInputAssociation",
@@ -124,7 +131,8 @@ extension Check {
         let holders = [owner] + tree.children("ioSpecification", of: owner)
         let own = holders.flatMap { tree.children(isInput ? "dataInput" : "dataOutput", of: $0) }.map(id)
         let ends = isInput ? [destination].compactMap { $0 } : sources
-        guard !own.isEmpty, ends.contains(where: { !own.contains($0) && target($0).map(isActivityData) ?? false }) else { return }
+        guard !own.isEmpty, ends.contains(where: { !own.contains($0) && target($0).map(isActivityData) ?? false })
+        else { return }
         report(
             "bpmn-association-owner", association,
             de: "Die Datenverbindung gehört nicht zu den Ein- und Ausgaben ihrer Aktivität.",

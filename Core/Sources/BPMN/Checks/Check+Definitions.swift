@@ -107,7 +107,9 @@ extension Check {
         default: isTime = ISOCycle(text) != nil
         }
         if isTime { return }
-        if TimerSource.isExpression(text) || index.all("dataObject", "property").contains(where: { names($0, text) }) { return }
+        if TimerSource.isExpression(text) || index.all("dataObject", "property").contains(where: { names($0, text) }) {
+            return
+        }
         report(
             "bpmn-timer-format", part, de: "„\(text)“ ist keine Zeitangabe nach ISO 8601.",
             en: "“\(text)” is not a time of ISO 8601.")

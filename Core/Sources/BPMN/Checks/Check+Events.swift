@@ -55,7 +55,8 @@ extension Check {
             }
             if outgoing(event).isEmpty, isCatch || !isLink {
                 report(
-                    "bpmn-intermediate-outgoing", event, de: "Von einem Zwischenereignis muss ein Sequenzfluss ausgehen.",
+                    "bpmn-intermediate-outgoing", event,
+                    de: "Von einem Zwischenereignis muss ein Sequenzfluss ausgehen.",
                     en: "A sequence flow must leave an intermediate event.")
             }
         }
@@ -110,13 +111,16 @@ extension Check {
         for event in index.all("boundaryEvent") {
             let kinds = kinds(event)
             let interrupts = flag("cancelActivity", event, default: true)
-            if kinds.isEmpty || kinds.contains(where: { never.contains($0) || (!interrupts && onlyInterrupting.contains($0)) }) {
+            if kinds.isEmpty
+                || kinds.contains(where: { never.contains($0) || (!interrupts && onlyInterrupting.contains($0)) })
+            {
                 report(
                     "bpmn-boundary-definition", event,
                     de: "Dieses Ereignis kann so nicht an eine Aktivität geheftet werden.",
                     en: "This event cannot be attached to an activity in this way.")
             }
-            guard let host = target(tree.reference("attachedToRef", of: event)), TreeIndex.activities.contains(local(host))
+            guard let host = target(tree.reference("attachedToRef", of: event)),
+                TreeIndex.activities.contains(local(host))
             else {
                 report(
                     "bpmn-boundary-host", event, de: "Ein angeheftetes Ereignis muss an einer Aktivität hängen.",

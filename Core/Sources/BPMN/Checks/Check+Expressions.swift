@@ -36,7 +36,8 @@ extension Check {
     /// A text without the type of a formal expression: read as one if it plainly is, else it is prose.
     private mutating func informal(_ text: String, _ element: Int) {
         let isExpression =
-            local(element) != "loopCardinality" && ProcessExpression(text, place: tree.place(of: element)).isMoreThanName
+            local(element) != "loopCardinality"
+            && ProcessExpression(text, place: tree.place(of: element)).isMoreThanName
         report(
             "bpmn-expression-informal", element, isExpression ? .warning : .error,
             de: "Ein ausführbarer Prozess braucht hier einen formalen Ausdruck (tFormalExpression).",

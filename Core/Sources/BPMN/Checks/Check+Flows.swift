@@ -169,15 +169,18 @@ extension Check {
             let instantiating = nodes.contains { flag("instantiate", $0, default: false) }
             if !ends.isEmpty, starts.isEmpty, !instantiating {
                 report(
-                    "bpmn-start-event-missing", ends[0], de: "Wo es ein Endereignis gibt, muss es ein Startereignis geben.",
+                    "bpmn-start-event-missing", ends[0],
+                    de: "Wo es ein Endereignis gibt, muss es ein Startereignis geben.",
                     en: "Where there is an end event there must be a start event.")
             }
             if !starts.isEmpty, ends.isEmpty {
                 report(
-                    "bpmn-end-event-missing", starts[0], de: "Wo es ein Startereignis gibt, muss es ein Endereignis geben.",
+                    "bpmn-end-event-missing", starts[0],
+                    de: "Wo es ein Startereignis gibt, muss es ein Endereignis geben.",
                     en: "Where there is a start event there must be an end event.")
             }
-            for node in nodes where local(level) != "adHocSubProcess" && !isForCompensation(node) && !isEventSubprocess(node) {
+            for node in nodes
+            where local(level) != "adHocSubProcess" && !isForCompensation(node) && !isEventSubprocess(node) {
                 if !starts.isEmpty, incoming(node).isEmpty, mustBeReached(node) {
                     report(
                         "bpmn-node-unreached", node, de: "Zu dem Knoten führt kein Sequenzfluss.",
@@ -193,7 +196,9 @@ extension Check {
     }
 
     private func mustBeReached(_ node: Int) -> Bool {
-        if ["startEvent", "boundaryEvent"].contains(local(node)) || flag("instantiate", node, default: false) { return false }
+        if ["startEvent", "boundaryEvent"].contains(local(node)) || flag("instantiate", node, default: false) {
+            return false
+        }
         return !(local(node) == "intermediateCatchEvent" && has("linkEventDefinition", node))
     }
 

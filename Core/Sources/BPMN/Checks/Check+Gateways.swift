@@ -34,7 +34,8 @@ extension Check {
             let flows = outgoing(gateway)
             if flows.count < 2 {
                 report(
-                    "bpmn-event-gateway-flows", gateway, de: "Ein ereignisbasiertes Gateway braucht zwei oder mehr Ausgänge.",
+                    "bpmn-event-gateway-flows", gateway,
+                    de: "Ein ereignisbasiertes Gateway braucht zwei oder mehr Ausgänge.",
                     en: "An event-based gateway needs two or more ways out.")
             }
             if flag("instantiate", gateway, default: false), !incoming(gateway).isEmpty {
@@ -50,7 +51,7 @@ extension Check {
                     de: "Nach einem ereignisbasierten Gateway darf ein Fluss keine Bedingung haben.",
                     en: "After an event-based gateway a flow must not have a condition.")
             }
-            targets.forEach { eventGatewayTarget($0) }
+            for target in targets { eventGatewayTarget(target) }
             let hasReceive = targets.contains { local($0) == "receiveTask" }
             if hasReceive, let event = targets.first(where: { has("messageEventDefinition", $0) }) {
                 report(
@@ -71,7 +72,8 @@ extension Check {
         if !isEvent, local(target) != "receiveTask" {
             report(
                 "bpmn-event-gateway-target", target,
-                de: "Auf ein ereignisbasiertes Gateway dürfen nur Empfangsaufgaben und eintretende Nachrichten-, Signal-, "
+                de:
+                    "Auf ein ereignisbasiertes Gateway dürfen nur Empfangsaufgaben und eintretende Nachrichten-, Signal-, "
                     + "Zeit- oder Bedingungsereignisse folgen.",
                 en: "Only receive tasks and catching message, signal, timer or conditional events may follow an "
                     + "event-based gateway.")
@@ -85,7 +87,8 @@ extension Check {
         if local(target) == "receiveTask", !boundaryEvents(of: target).isEmpty {
             report(
                 "bpmn-event-gateway-boundary", target,
-                de: "Eine Empfangsaufgabe nach einem ereignisbasierten Gateway darf keine angehefteten Ereignisse haben.",
+                de:
+                    "Eine Empfangsaufgabe nach einem ereignisbasierten Gateway darf keine angehefteten Ereignisse haben.",
                 en: "A receive task after an event-based gateway must not have attached events.")
         }
     }

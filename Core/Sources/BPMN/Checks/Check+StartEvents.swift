@@ -19,7 +19,10 @@ extension Check {
             let isTop = local(level) == "process" || local(level) == "choreography"
             let allowed: Set<String> =
                 isTop
-                ? ["messageEventDefinition", "timerEventDefinition", "conditionalEventDefinition", "signalEventDefinition"]
+                ? [
+                    "messageEventDefinition", "timerEventDefinition", "conditionalEventDefinition",
+                    "signalEventDefinition",
+                ]
                 : []
             if kinds(event).contains(where: { !allowed.contains($0) }) {
                 report(
@@ -57,8 +60,12 @@ extension Check {
             for start in starts {
                 let kinds = kinds(start)
                 let interrupts = flag("isInterrupting", start, default: true)
-                let onlyInterrupting = kinds.contains { $0 == "errorEventDefinition" || $0 == "compensateEventDefinition" }
-                if kinds.isEmpty || kinds.contains(where: { !allowed.contains($0) }) || (!interrupts && onlyInterrupting) {
+                let onlyInterrupting = kinds.contains {
+                    $0 == "errorEventDefinition" || $0 == "compensateEventDefinition"
+                }
+                if kinds.isEmpty || kinds.contains(where: { !allowed.contains($0) })
+                    || (!interrupts && onlyInterrupting)
+                {
                     report(
                         "bpmn-event-subprocess-trigger", start,
                         de: "Dieser Auslöser ist für einen Ereignis-Unterprozess nicht zugelassen.",

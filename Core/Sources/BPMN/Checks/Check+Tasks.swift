@@ -4,7 +4,8 @@ extension Check {
     /// Data of a service task against its operation (10.3.3, 10.4.1).
     mutating func serviceTasks() {
         for task in index.all("serviceTask") {
-            guard let operation = target(tree.reference("operationRef", of: task)), local(operation) == "operation" else {
+            guard let operation = target(tree.reference("operationRef", of: task)), local(operation) == "operation"
+            else {
                 continue
             }
             let specification = tree.child("ioSpecification", of: task)
@@ -60,7 +61,8 @@ extension Check {
     /// The language of a script is a MIME type; well-known short names are read with a warning (10.3.3).
     mutating func scripts() {
         let known: Set = [
-            "feel", "groovy", "javascript", "ecmascript", "juel", "python", "jython", "ruby", "jruby", "java", "xpath", "mvel",
+            "feel", "groovy", "javascript", "ecmascript", "juel", "python", "jython", "ruby", "jruby", "java", "xpath",
+            "mvel",
             "freemarker",
         ]
         for task in index.all("scriptTask", "globalScriptTask") {

@@ -44,7 +44,9 @@ struct Check {
         }
         for rule in Check.rules { rule(&self) }
         findings.sort {
-            ($0.place?.line ?? 0, $0.place?.column ?? 0, $0.code) < ($1.place?.line ?? 0, $1.place?.column ?? 0, $1.code)
+            ($0.place?.line ?? 0, $0.place?.column ?? 0, $0.code) < (
+                $1.place?.line ?? 0, $1.place?.column ?? 0, $1.code
+            )
         }
     }
 

@@ -22,7 +22,8 @@ enum Glyphs {
     ]
     static let tasks: [String: String] = [
         "userTask": "M10 2A4 4 0 1 0 10.1 2zM2 19C2 13 6 11 10 11S18 13 18 19z",
-        "serviceTask": "M10 6A4 4 0 1 0 10.1 6zM10 1V4M10 16V19M1 10H4M16 10H19M4 4L6 6M14 14L16 16M16 4L14 6M6 14L4 16",
+        "serviceTask":
+            "M10 6A4 4 0 1 0 10.1 6zM10 1V4M10 16V19M1 10H4M16 10H19M4 4L6 6M14 14L16 16M16 4L14 6M6 14L4 16",
         "sendTask": "M1 4H19V16H1zM1 4L10 11L19 4",
         "receiveTask": "M1 4H19V16H1zM1 4L10 11L19 4",
         "scriptTask": "M5 2H17L14 10L17 18H5L2 10zM6 7H13M6 10H13M6 13H13",
@@ -51,11 +52,14 @@ enum ElementNames {
         "task": ("Aufgabe", "Task"), "userTask": ("Aufgabe für Menschen", "User task"),
         "manualTask": ("Handarbeit", "Manual task"), "serviceTask": ("Aufgabe eines Dienstes", "Service task"),
         "sendTask": ("Sendeaufgabe", "Send task"), "receiveTask": ("Empfangsaufgabe", "Receive task"),
-        "businessRuleTask": ("Entscheidung nach Regeln", "Business rule task"), "scriptTask": ("Berechnung", "Script task"),
+        "businessRuleTask": ("Entscheidung nach Regeln", "Business rule task"),
+        "scriptTask": ("Berechnung", "Script task"),
         "callActivity": ("Aufruf eines Prozesses", "Call activity"), "subProcess": ("Unterprozess", "Subprocess"),
         "transaction": ("Transaktion", "Transaction"), "adHocSubProcess": ("Ad-hoc-Unterprozess", "Ad-hoc subprocess"),
         "sequenceFlow": ("Sequenzfluss", "Sequence flow"), "messageFlow": ("Nachrichtenfluss", "Message flow"),
-        "association": ("Verbindung", "Association"), "participant": ("Beteiligter", "Participant"), "lane": ("Bahn", "Lane"),
-        "dataObjectReference": ("Daten", "Data"), "textAnnotation": ("Anmerkung", "Annotation"), "group": ("Gruppe", "Group"),
+        "association": ("Verbindung", "Association"), "participant": ("Beteiligter", "Participant"),
+        "lane": ("Bahn", "Lane"),
+        "dataObjectReference": ("Daten", "Data"), "textAnnotation": ("Anmerkung", "Annotation"),
+        "group": ("Gruppe", "Group"),
     ]
 }

@@ -47,7 +47,9 @@ struct Layout {
     }
 
     private mutating func placeLevel(_ scope: Int) {
-        let nodes = process.scopes[scope].nodes.filter { if case .boundary = process.nodes[$0].kind { false } else { true } }
+        let nodes = process.scopes[scope].nodes.filter {
+            if case .boundary = process.nodes[$0].kind { false } else { true }
+        }
         let columns = columns(of: nodes)
         var rows: [Int: Int] = [:]
         var taken: Set<[Int]> = []

@@ -26,7 +26,9 @@ public struct ProcessPath: Sendable {
         }
     }
 
-    private static func station(_ definition: Int, _ node: Int, _ state: ProcessState, _ library: ProcessLibrary) -> Station? {
+    private static func station(_ definition: Int, _ node: Int, _ state: ProcessState, _ library: ProcessLibrary)
+        -> Station?
+    {
         guard definition < state.processes.count, let process = library[state.processes[definition]],
             process.nodes.indices.contains(node)
         else { return nil }

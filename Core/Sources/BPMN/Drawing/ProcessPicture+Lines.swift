@@ -9,7 +9,8 @@ extension ProcessPicture {
         var attributes = [("points", points), ("stroke-width", count > 0 ? "4" : "1.5"), ("stroke-linejoin", "round")]
         if count > 0 { attributes.append(("stroke", "#003e7e")) }
         switch local {
-        case "sequenceFlow": attributes.append(("marker-end", count > 0 ? "url(#bpmn-arrow-taken)" : "url(#bpmn-arrow)"))
+        case "sequenceFlow":
+            attributes.append(("marker-end", count > 0 ? "url(#bpmn-arrow-taken)" : "url(#bpmn-arrow)"))
         case "messageFlow": attributes += [("marker-end", "url(#bpmn-arrow)"), ("stroke-dasharray", "8 4")]
         default: attributes.append(("stroke-dasharray", "2 4"))
         }
@@ -40,7 +41,8 @@ extension ProcessPicture {
     func write(_ lines: [String], x: Double, y: Double, _ writer: inout XMLWriter) {
         guard !lines.isEmpty else { return }
         open(
-            "text", &writer, [("text-anchor", "middle"), ("fill", "#1d1d1b"), ("stroke", "none"), ("aria-hidden", "true")])
+            "text", &writer,
+            [("text-anchor", "middle"), ("fill", "#1d1d1b"), ("stroke", "none"), ("aria-hidden", "true")])
         for (number, line) in lines.enumerated() {
             text("tspan", line, &writer, [("x", Self.text(x)), ("y", Self.text(y + Double(number) * 14))])
         }

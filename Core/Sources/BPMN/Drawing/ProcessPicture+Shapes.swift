@@ -22,19 +22,25 @@ extension ProcessPicture {
     private func accessibleName(_ id: String, _ local: String, _ count: Int) -> String {
         var words = "\(ElementNames.name(local, language)): \(name(of: id))"
         if count > 0 { words += language == .de ? ", \(count)-mal durchlaufen" : ", passed \(count) times" }
-        if let waiting = tokens[id] { words += language == .de ? ", \(waiting)-mal aktiv" : ", active \(waiting) times" }
+        if let waiting = tokens[id] {
+            words += language == .de ? ", \(waiting)-mal aktiv" : ", active \(waiting) times"
+        }
         return words
     }
 
     private func attributes(_ box: Diagram.Box) -> [(String, String)] {
-        [("x", Self.text(box.x)), ("y", Self.text(box.y)), ("width", Self.text(box.width)), ("height", Self.text(box.height))]
+        [
+            ("x", Self.text(box.x)), ("y", Self.text(box.y)), ("width", Self.text(box.width)),
+            ("height", Self.text(box.height)),
+        ]
     }
 
     private func drawEvent(_ element: Int, _ shape: Diagram.Shape, _ writer: inout XMLWriter) {
         let local = tree[element].local
         let center = shape.box.center
         let radius = min(shape.box.width, shape.box.height) / 2
-        let interrupts = tree.attribute(local == "startEvent" ? "isInterrupting" : "cancelActivity", of: element) != "false"
+        let interrupts =
+            tree.attribute(local == "startEvent" ? "isInterrupting" : "cancelActivity", of: element) != "false"
         let dash: [(String, String)] = interrupts ? [] : [("stroke-dasharray", "4 3")]
         let place = [("cx", Self.text(center.x)), ("cy", Self.text(center.y))]
         let width: [(String, String)] = local == "endEvent" ? [("stroke-width", "4")] : []
@@ -43,21 +49,27 @@ extension ProcessPicture {
             leaf("circle", &writer, place + [("r", Self.text(max(1, radius - 4)))] + dash)
         }
         if let glyph = eventGlyph(element) {
-            draw(glyph, at: center, size: radius, filled: local == "endEvent" || local == "intermediateThrowEvent", &writer)
+            draw(
+                glyph, at: center, size: radius, filled: local == "endEvent" || local == "intermediateThrowEvent",
+                &writer)
         }
         label(name: tree.attribute("name", of: element), below: shape.box, &writer)
     }
 
     private func eventGlyph(_ element: Int) -> String? {
-        let kinds = tree.elements(in: element).filter { tree[$0].isModel && tree[$0].local.hasSuffix("EventDefinition") }
+        let kinds = tree.elements(in: element).filter {
+            tree[$0].isModel && tree[$0].local.hasSuffix("EventDefinition")
+        }
         if kinds.count > 1 { return Glyphs.multiple }
         return kinds.first.flatMap { Glyphs.events[tree[$0].local] }
     }
 
     /// A glyph is drawn in a box of 20 units.
-    private func draw(_ glyph: String, at center: Diagram.Point, size: Double, filled: Bool, _ writer: inout XMLWriter) {
+    private func draw(_ glyph: String, at center: Diagram.Point, size: Double, filled: Bool, _ writer: inout XMLWriter)
+    {
         let scale = size / 20
-        let move = "translate(\(Self.text(center.x - size / 2)) \(Self.text(center.y - size / 2))) scale(\(Self.text(scale)))"
+        let move =
+            "translate(\(Self.text(center.x - size / 2)) \(Self.text(center.y - size / 2))) scale(\(Self.text(scale)))"
         leaf(
             "path", &writer,
             [("d", glyph), ("transform", move), ("stroke-width", "1.5"), ("fill", filled ? "#1d1d1b" : "none")])
@@ -65,10 +77,14 @@ extension ProcessPicture {
 
     private func drawGateway(_ local: String, _ shape: Diagram.Shape, _ writer: inout XMLWriter) {
         let box = shape.box
-        let corners = [(box.center.x, box.y), (box.right, box.center.y), (box.center.x, box.bottom), (box.x, box.center.y)]
+        let corners = [
+            (box.center.x, box.y), (box.right, box.center.y), (box.center.x, box.bottom), (box.x, box.center.y),
+        ]
         let points = corners.map { "\(Self.text($0.0)),\(Self.text($0.1))" }.joined(separator: " ")
         leaf("polygon", &writer, [("points", points), ("fill", "#ffffff")])
-        if let glyph = Glyphs.gateways[local] { draw(glyph, at: box.center, size: box.width / 2, filled: false, &writer) }
+        if let glyph = Glyphs.gateways[local] {
+            draw(glyph, at: box.center, size: box.width / 2, filled: false, &writer)
+        }
         label(name: index.byId[shape.element].flatMap { tree.attribute("name", of: $0) }, below: box, &writer)
     }
 
@@ -118,7 +134,8 @@ extension ProcessPicture {
         text(
             "text", name, &writer,
             [
-                ("x", Self.text(x)), ("y", Self.text(y)), ("transform", turn), ("text-anchor", "middle"), ("fill", "#1d1d1b"),
+                ("x", Self.text(x)), ("y", Self.text(y)), ("transform", turn), ("text-anchor", "middle"),
+                ("fill", "#1d1d1b"),
                 ("stroke", "none"),
             ])
     }
@@ -136,8 +153,11 @@ extension ProcessPicture {
     private func drawOther(_ element: Int, _ shape: Diagram.Shape, _ writer: inout XMLWriter) {
         let isNote = tree[element].local == "textAnnotation"
         let note = tree.child("text", of: element).map { tree.text(of: $0) }
-        leaf("rect", &writer, attributes(shape.box) + [("stroke-dasharray", isNote ? "1 3" : "8 4"), ("rx", isNote ? "0" : "8")])
-        let lines = Self.wrap(note ?? tree.attribute("name", of: element) ?? "", width: Int(shape.box.width / 6.5), lines: 6)
+        leaf(
+            "rect", &writer,
+            attributes(shape.box) + [("stroke-dasharray", isNote ? "1 3" : "8 4"), ("rx", isNote ? "0" : "8")])
+        let lines = Self.wrap(
+            note ?? tree.attribute("name", of: element) ?? "", width: Int(shape.box.width / 6.5), lines: 6)
         write(lines, x: shape.box.center.x, y: shape.box.y + 16, &writer)
     }
 
@@ -146,10 +166,15 @@ extension ProcessPicture {
         let x = Self.text(shape.box.right)
         let y = Self.text(shape.box.y)
         open("g", &writer, [("aria-hidden", "true")])
-        leaf("circle", &writer, [("cx", x), ("cy", y), ("r", "11"), ("fill", "#003e7e"), ("stroke", "#ffffff"), ("stroke-width", "2")])
+        leaf(
+            "circle", &writer,
+            [("cx", x), ("cy", y), ("r", "11"), ("fill", "#003e7e"), ("stroke", "#ffffff"), ("stroke-width", "2")])
         text(
             "text", "\(count)", &writer,
-            [("x", x), ("y", Self.text(shape.box.y + 4)), ("text-anchor", "middle"), ("fill", "#ffffff"), ("stroke", "none")])
+            [
+                ("x", x), ("y", Self.text(shape.box.y + 4)), ("text-anchor", "middle"), ("fill", "#ffffff"),
+                ("stroke", "none"),
+            ])
         writer.end()
     }
 }

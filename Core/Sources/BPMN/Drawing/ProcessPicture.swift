@@ -26,8 +26,12 @@ public struct ProcessPicture {
         var tokens: [String: Int] = [:]
         for (number, id) in (state?.processes ?? []).enumerated() {
             guard let state, let process = model.processes.first(where: { $0.id == id }) else { continue }
-            for (node, count) in zip(process.nodes, state.visits[number]) where count > 0 { passed[node.id, default: 0] += count }
-            for (flow, count) in zip(process.flows, state.taken[number]) where count > 0 { passed[flow.id, default: 0] += count }
+            for (node, count) in zip(process.nodes, state.visits[number]) where count > 0 {
+                passed[node.id, default: 0] += count
+            }
+            for (flow, count) in zip(process.flows, state.taken[number]) where count > 0 {
+                passed[flow.id, default: 0] += count
+            }
             for frame in state.open where frame.definition == number && frame.node >= 0 {
                 tokens[process.nodes[frame.node].id, default: 0] += 1
             }
@@ -89,7 +93,9 @@ public struct ProcessPicture {
         var sentences = [language == .de ? "\(nodes) Knoten." : "\(nodes) nodes."]
         let waiting = tokens.keys.sorted().map { name(of: $0) }
         if !waiting.isEmpty {
-            sentences.append((language == .de ? "Der Vorgang steht bei: " : "The case stands at: ") + waiting.joined(separator: ", ") + ".")
+            sentences.append(
+                (language == .de ? "Der Vorgang steht bei: " : "The case stands at: ") + waiting.joined(separator: ", ")
+                    + ".")
         }
         return sentences.joined(separator: " ")
     }

@@ -51,7 +51,8 @@ extension Execution {
         case .none, .manual: kind = .passing
         case .script(let script): kind = script.expression == nil && script.token == nil ? .task(attempts: 0) : .passing
         case .receive: kind = .waiting
-        case .subprocess(let subprocess): kind = .scope(Frame.ScopeFrame(definition: definition, scope: subprocess.scope))
+        case .subprocess(let subprocess):
+            kind = .scope(Frame.ScopeFrame(definition: definition, scope: subprocess.scope))
         case .call: kind = .scope(Frame.ScopeFrame(definition: definition, scope: 0, isIsolated: true))
         case .user, .service, .send, .businessRule: kind = .task(attempts: 0)
         }
@@ -76,7 +77,9 @@ extension Execution {
 
     /// Does the work of an activity whose frame is open.
     mutating func execute(_ frame: Int) {
-        guard let found = state.frames[frame], let activity = node(found.definition, found.node).activity else { return }
+        guard let found = state.frames[frame], let activity = node(found.definition, found.node).activity else {
+            return
+        }
         switch activity.work {
         case .none, .manual: finishActivity(frame, result: Variables())
         case .script(let script): execute(script, frame, found)
@@ -100,7 +103,9 @@ extension Execution {
         }
         switch runScript(script, from: frame, definition: found.definition, node: found.node) {
         case .done(let result):
-            take(result, script, into: node(found.definition, found.node).activity?.outputs.isEmpty == false ? frame : found.parent)
+            take(
+                result, script,
+                into: node(found.definition, found.node).activity?.outputs.isEmpty == false ? frame : found.parent)
             finishActivity(frame, result: Variables())
         case .failed(let expression): failed(expression, work(.execute, frame, found.definition, found.node))
         case .error(let code): throwError(code, nil, from: frame)
@@ -111,7 +116,9 @@ extension Execution {
 
     /// An activity with a frame has done its work.
     mutating func finishActivity(_ frame: Int, result: Variables) {
-        guard let found = state.frames[frame], let activity = node(found.definition, found.node).activity else { return }
+        guard let found = state.frames[frame], let activity = node(found.definition, found.node).activity else {
+            return
+        }
         if activity.outputs.isEmpty {
             setAll(result, from: found.parent)
         } else {
@@ -121,7 +128,9 @@ extension Execution {
                 case .expression(let expression):
                     set(mapping.target, evaluate(expression, from: frame) ?? .null, from: found.parent)
                 case .copy(let name):
-                    if let value = found.variables?[name] ?? result[name] { set(mapping.target, value, from: found.parent) }
+                    if let value = found.variables?[name] ?? result[name] {
+                        set(mapping.target, value, from: found.parent)
+                    }
                 }
             }
         }
@@ -176,7 +185,8 @@ extension Execution {
 
     mutating func declareData(_ frame: Int, _ scope: Frame.ScopeFrame) {
         guard scope.scope > 0 else { return }
-        for name in definitions[scope.definition].scopes[scope.scope].data where state.frames[frame]?.variables?[name] == nil {
+        for name in definitions[scope.definition].scopes[scope.scope].data
+        where state.frames[frame]?.variables?[name] == nil {
             setHere(name, .null, in: frame)
         }
     }
@@ -205,7 +215,8 @@ extension Execution {
             raise(
                 "bpmn-call-too-deep",
                 Words(
-                    de: "Mehr als \(Limits.callDepth) Aufrufe ineinander.", en: "More than \(Limits.callDepth) calls inside one another."),
+                    de: "Mehr als \(Limits.callDepth) Aufrufe ineinander.",
+                    en: "More than \(Limits.callDepth) calls inside one another."),
                 definition: found.definition, node: found.node,
                 work: work(.execute, frame, found.definition, found.node))
             return

@@ -4,13 +4,16 @@ import FEEL
 extension Execution {
     /// What a completed activity leaves behind for its compensation; nil if there is nothing to compensate.
     func compensationRecord(_ found: Frame, nested: [CompensationRecord]) -> CompensationRecord? {
-        guard let activity = node(found.definition, found.node).activity, !activity.isForCompensation else { return nil }
+        guard let activity = node(found.definition, found.node).activity, !activity.isForCompensation else {
+            return nil
+        }
         if let parent = state.frames[found.parent], case .loop = parent.kind {
             // The loop as a whole is what can be compensated; its instances hand on what is nested in them.
             return nested.isEmpty
                 ? nil
                 : CompensationRecord(
-                    definition: found.definition, node: found.node, handler: nil, variables: found.variables, nested: nested)
+                    definition: found.definition, node: found.node, handler: nil, variables: found.variables,
+                    nested: nested)
         }
         let handler = handler(for: activity, found.definition) ?? compensationSubprocess(found)
         guard handler != nil || !nested.isEmpty else { return nil }
@@ -21,7 +24,8 @@ extension Execution {
 
     /// The same for an activity without a frame.
     func plainRecord(_ work: Work) -> CompensationRecord? {
-        guard let activity = node(work.definition, work.node).activity, !activity.boundaries.isEmpty, activity.loop == nil,
+        guard let activity = node(work.definition, work.node).activity, !activity.boundaries.isEmpty,
+            activity.loop == nil,
             !activity.isForCompensation, let handler = handler(for: activity, work.definition),
             state.frames[work.frame].map({ if case .compensation = $0.kind { false } else { true } }) ?? false
         else { return nil }
@@ -32,7 +36,9 @@ extension Execution {
 
     private func handler(for activity: Activity, _ definition: Int) -> Int? {
         for boundary in activity.boundaries {
-            if case .boundary(let event) = node(definition, boundary).kind, let handler = event.handler { return handler }
+            if case .boundary(let event) = node(definition, boundary).kind, let handler = event.handler {
+                return handler
+            }
         }
         return nil
     }
@@ -44,14 +50,18 @@ extension Execution {
         return process.scopes[scope.scope].eventSubprocesses.first { subprocess in
             guard let inner = process.innerScope(of: subprocess) else { return false }
             return process.starts(of: inner).contains { start in
-                eventDefinitions(scope.definition, start).contains { if case .compensation = $0 { true } else { false } }
+                eventDefinitions(scope.definition, start).contains {
+                    if case .compensation = $0 { true } else { false }
+                }
             }
         }
     }
 
     /// Begins the compensation that an event throws. True if the token waits for its end.
     mutating func startCompensation(_ activity: String?, waits: Bool, _ work: Work) -> Bool {
-        guard let scope = compensationScope(activity, from: work.frame), let found = state.frames[scope] else { return false }
+        guard let scope = compensationScope(activity, from: work.frame), let found = state.frames[scope] else {
+            return false
+        }
         var chosen: [CompensationRecord] = []
         var rest: [CompensationRecord] = []
         for record in found.records {
@@ -108,7 +118,8 @@ extension Execution {
         {
             let content = Frame.ScopeFrame(definition: record.definition, scope: subprocess.scope)
             let inner = open(
-                .scope(content), parent: frame, definition: record.definition, node: handler, variables: record.variables)
+                .scope(content), parent: frame, definition: record.definition, node: handler,
+                variables: record.variables)
             listen(inner, content)
             addActive(inner, 1)
             if let start = definitions[record.definition].starts(of: subprocess.scope).first {

@@ -61,7 +61,8 @@ extension Execution {
     private mutating func subscribe(_ source: TimerSource, _ frame: Int, _ definition: Int, _ node: Int, _ part: Int) {
         switch moment(of: source, from: frame) {
         case .due(let due, let remaining, let interval)?:
-            let id = subscribe(.timer(due: due, remaining: remaining, interval: interval), frame, definition, node, part)
+            let id = subscribe(
+                .timer(due: due, remaining: remaining, interval: interval), frame, definition, node, part)
             actions.append(.setTimer(id: id, element: self.node(definition, node).id, due: due))
         case .never?: return
         case nil:
@@ -118,7 +119,9 @@ extension Execution {
             finishActivity(host.id, result: Variables())
             return
         }
-        if event != host.node, let flow = process.nodes[host.node].outgoing.first(where: { process.flows[$0].target == event }) {
+        if event != host.node,
+            let flow = process.nodes[host.node].outgoing.first(where: { process.flows[$0].target == event })
+        {
             emit(.passed(definition: host.definition, node: host.node))
             emit(.taken(definition: host.definition, flow: flow))
         }

@@ -146,7 +146,8 @@ extension Execution {
     private func tokenNodes(in frame: Int, besides node: Int) -> Set<Int> {
         var nodes: Set<Int> = []
         for one in state.frames.all where one.parent == frame && one.node >= 0 { nodes.insert(one.node) }
-        for join in state.joins where join.frame == frame && join.node != node && join.counts.contains(where: { $0 > 0 }) {
+        for join in state.joins
+        where join.frame == frame && join.node != node && join.counts.contains(where: { $0 > 0 }) {
             nodes.insert(join.node)
         }
         for work in pending(in: frame) { nodes.insert(work.node) }
@@ -187,7 +188,9 @@ extension ProcessDefinition {
     /// The catching link to which a throwing one leads: of its level, by reference or by name.
     func linkTarget(of node: Int) -> Int? {
         guard case .intermediateThrow(let thrown) = nodes[node].kind,
-            case .link(let name, let id, let partners)? = thrown.first(where: { if case .link = $0 { true } else { false } })
+            case .link(let name, let id, let partners)? = thrown.first(where: {
+                if case .link = $0 { true } else { false }
+            })
         else { return nil }
         return scopes[nodes[node].scope].nodes.first { other in
             guard case .intermediateCatch(let event) = nodes[other].kind else { return false }

@@ -15,7 +15,8 @@ extension Execution {
         case .escalate(let id, let code):
             guard isTask(id) else { return false }
             escalate(code, from: id)
-        case .fireTimer(let id): return fireSubscription(id, Variables()) { if case .timer = $0 { true } else { false } }
+        case .fireTimer(let id):
+            return fireSubscription(id, Variables()) { if case .timer = $0 { true } else { false } }
         case .deliver(let id, let variables):
             return fireSubscription(id, variables) { if case .message = $0 { true } else { false } }
         case .signal(let name, let variables): receive(signal: name, variables)
@@ -90,7 +91,11 @@ extension Execution {
                 push(work(.enter, root, 0, process.flows[other].target, flow: other))
             }
         }
-        if process.nodes[node].activity != nil { completed(work(.leave, root, 0, node)) } else { push(work(.leave, root, 0, node)) }
+        if process.nodes[node].activity != nil {
+            completed(work(.leave, root, 0, node))
+        } else {
+            push(work(.leave, root, 0, node))
+        }
     }
 
     /// A process whose beginnings all have triggers waits for the first of them.
@@ -137,7 +142,7 @@ extension Execution {
         if incident.code == "bpmn-too-many-steps" {
             let works = state.parked
             emit(.unparked)
-            works.forEach { push($0) }
+            for work in works { push(work) }
         } else if let task = incident.task {
             if resolution == .retry { execute(task) } else { finishActivity(task, result: Variables()) }
         } else if let work = incident.work {
@@ -156,7 +161,8 @@ extension Execution {
         } else {
             let defaultFlow: Int? =
                 switch node.kind {
-                case .gateway(.exclusive(let flow)), .gateway(.inclusive(let flow)), .gateway(.complex(_, let flow)): flow
+                case .gateway(.exclusive(let flow)), .gateway(.inclusive(let flow)), .gateway(.complex(_, let flow)):
+                    flow
                 default: node.activity?.defaultFlow
                 }
             send(work, (defaultFlow ?? node.outgoing.first).map { [$0] } ?? [])
@@ -176,7 +182,9 @@ extension Execution {
     }
 
     private mutating func completeAdHoc(_ frame: Int) -> Bool {
-        guard let found = state.frames[frame], case .scope(let scope) = found.kind, adHoc(scope) != nil else { return false }
+        guard let found = state.frames[frame], case .scope(let scope) = found.kind, adHoc(scope) != nil else {
+            return false
+        }
         empty(frame)
         finishScope(frame)
         return true

@@ -18,7 +18,9 @@ extension Execution {
         let frame = open(
             .loop(Frame.LoopFrame(total: nil, isSequential: true)), parent: work.frame, definition: work.definition,
             node: work.node)
-        if let activity = node(work.definition, work.node).activity { attachBoundaries(activity, to: frame, work.definition) }
+        if let activity = node(work.definition, work.node).activity {
+            attachBoundaries(activity, to: frame, work.definition)
+        }
         setHere("loopCounter", .number(Decimal128(0)), in: frame)
         if standard.testsBefore, !goesOn(standard, frame, done: 0) {
             finishLoop(frame)
@@ -57,7 +59,9 @@ extension Execution {
             .loop(Frame.LoopFrame(total: count, isSequential: multi.isSequential)), parent: work.frame,
             definition: work.definition, node: work.node)
         if let items { setHere(Execution.items, .list(items), in: frame) }
-        if let activity = node(work.definition, work.node).activity { attachBoundaries(activity, to: frame, work.definition) }
+        if let activity = node(work.definition, work.node).activity {
+            attachBoundaries(activity, to: frame, work.definition)
+        }
         if count == 0 {
             finishLoop(frame)
         } else {

@@ -79,7 +79,9 @@ extension Execution {
     }
 
     /// A send task without a connector sends its message itself; with one, the connector does.
-    private mutating func handOut(_ message: MessageUse?, _ service: ServiceTaskDefinition, _ frame: Int, _ found: Frame) {
+    private mutating func handOut(
+        _ message: MessageUse?, _ service: ServiceTaskDefinition, _ frame: Int, _ found: Frame
+    ) {
         guard let message, service.connector == nil, service.foreign == nil else {
             let kind = ServiceTask.Kind.send(
                 connector: service.connector, message: message?.name,
@@ -125,5 +127,7 @@ extension Execution {
 
 extension ProcessExpression {
     /// Whether the text is no more than a name, which may be meant literally.
-    var isPlainWord: Bool { !source.isEmpty && source.utf8.allSatisfy { ForeignToken.isWord($0) || $0 == 45 || $0 == 46 } }
+    var isPlainWord: Bool {
+        !source.isEmpty && source.utf8.allSatisfy { ForeignToken.isWord($0) || $0 == 45 || $0 == 46 }
+    }
 }

@@ -69,7 +69,8 @@ extension Execution {
         actions.append(
             .sendMessage(
                 OutgoingMessage(
-                    element: element, name: message.name, key: message.correlationKey.flatMap { keyText($0, from: frame) },
+                    element: element, name: message.name,
+                    key: message.correlationKey.flatMap { keyText($0, from: frame) },
                     timeToLive: message.timeToLive, variables: visible(from: frame))))
     }
 
@@ -106,10 +107,13 @@ extension Execution {
         var from: Int?
         while let found = state.frames[at] {
             if let start = errorStart(found, from) {
-                openEventSubprocess(start.subprocess, start: start.event, interrupts: true, in: at, start.definition, Variables())
+                openEventSubprocess(
+                    start.subprocess, start: start.event, interrupts: true, in: at, start.definition, Variables())
                 return
             }
-            if let boundary = handler(of: found, { $0.catches(error: code) }, specific: { $0.catches(error: code, all: false) }) {
+            if let boundary = handler(
+                of: found, { $0.catches(error: code) }, specific: { $0.catches(error: code, all: false) })
+            {
                 cancelTree(at)
                 push(work(.enter, found.parent, found.definition, boundary))
                 return
@@ -180,7 +184,8 @@ extension Execution {
         while let found = state.frames[at] {
             if let start = eventStart(in: found, from, fits, specific: specific) {
                 openEventSubprocess(
-                    start.subprocess, start: start.event, interrupts: start.interrupts, in: at, start.definition, Variables())
+                    start.subprocess, start: start.event, interrupts: start.interrupts, in: at, start.definition,
+                    Variables())
                 return
             }
             if let boundary = handler(of: found, fits, specific: specific),

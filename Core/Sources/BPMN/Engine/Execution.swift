@@ -43,7 +43,8 @@ struct Execution {
     /// The work of a token that is in a frame now.
     func work(_ step: Work.Step, _ frame: Int, _ definition: Int, _ node: Int, flow: Int = -1) -> Work {
         Work(
-            step: step, frame: frame, epoch: state.frames[frame]?.epoch ?? 0, definition: definition, node: node, flow: flow)
+            step: step, frame: frame, epoch: state.frames[frame]?.epoch ?? 0, definition: definition, node: node,
+            flow: flow)
     }
 
     mutating func push(_ work: Work) { queue.append(work) }
@@ -204,7 +205,8 @@ struct Execution {
 
     private func condition(of subscription: Subscription) -> ProcessExpression? {
         let definitions = eventDefinitions(subscription.definition, subscription.node)
-        guard subscription.part < definitions.count, case .conditional(let condition) = definitions[subscription.part] else {
+        guard subscription.part < definitions.count, case .conditional(let condition) = definitions[subscription.part]
+        else {
             return nil
         }
         return condition

@@ -52,7 +52,9 @@ public struct MessageRouter: Sendable, Equatable, Codable {
 
     /// The receiver of a message, who then no longer awaits it; nil if nobody does.
     public mutating func receiver(of message: OutgoingMessage) -> Receiver? {
-        guard let index = awaiting.firstIndex(where: { MessageRouter.fits($0.name, $0.key, message) }) else { return nil }
+        guard let index = awaiting.firstIndex(where: { MessageRouter.fits($0.name, $0.key, message) }) else {
+            return nil
+        }
         return awaiting.remove(at: index).receiver
     }
 

@@ -60,7 +60,9 @@ public struct ProcessEngine: Sendable {
 
     /// Starts an instance; nil if there is no such process or too many instances run.
     public mutating func start(_ process: String, variables: Variables, at event: String? = nil) -> Int? {
-        guard let definition = environment.library[process], instances.count < ProcessEngine.instanceLimit else { return nil }
+        guard let definition = environment.library[process], instances.count < ProcessEngine.instanceLimit else {
+            return nil
+        }
         let index = instances.count
         instances.append(Instance(id: "\(index)", process: process, state: ProcessState(definition)))
         inputs.append((index, .start(variables: variables, at: event)))
@@ -175,7 +177,8 @@ public struct ProcessEngine: Sendable {
             schedule(now.advanced(bySeconds: Int64(seconds)), index, .wait(task: task.id, token: token, begin: now))
         case .script(let language, _):
             let words = Words(
-                de: "Skripte in „\(language ?? "?")“ laufen hier nicht.", en: "Scripts in “\(language ?? "?")” do not run here.")
+                de: "Skripte in „\(language ?? "?")“ laufen hier nicht.",
+                en: "Scripts in “\(language ?? "?")” do not run here.")
             inputs.append((index, .failTask(task.id, reason: words, retriesLeft: 0)))
         case .service, .send, .decision:
             instances[index].simulated.append(task.element)

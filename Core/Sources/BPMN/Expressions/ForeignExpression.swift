@@ -55,7 +55,9 @@ struct ForeignExpression {
     private static func translate(_ text: String) -> String? {
         guard text.utf8.count <= 10_000, var tokens = ForeignToken.all(text) else { return nil }
         // A dangling operator at the end (seen in models in circulation) says nothing.
-        while let last = tokens.last, case .symbol(let symbol) = last, [">", "<", ";"].contains(symbol) { tokens.removeLast() }
+        while let last = tokens.last, case .symbol(let symbol) = last, [">", "<", ";"].contains(symbol) {
+            tokens.removeLast()
+        }
         guard !tokens.isEmpty else { return nil }
         var parser = ForeignParser(tokens)
         return parser.whole()

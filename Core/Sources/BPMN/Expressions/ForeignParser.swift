@@ -85,7 +85,9 @@ struct ForeignParser {
         var text = unary()
         while let symbol = accept("*", "/", "%", "div", "mod") {
             let right = unary()
-            text = symbol == "%" || symbol == "mod" ? "modulo(\(text), \(right))" : "(\(text) \(symbol == "div" ? "/" : symbol) \(right))"
+            text =
+                symbol == "%" || symbol == "mod"
+                ? "modulo(\(text), \(right))" : "(\(text) \(symbol == "div" ? "/" : symbol) \(right))"
         }
         return text
     }
@@ -110,7 +112,9 @@ struct ForeignParser {
                 guard case .word(let name) = next else { return fail() }
                 at += 1
                 if accept("(") != nil {
-                    guard let arguments = arguments(), let call = method(name, of: text, arguments) else { return fail() }
+                    guard let arguments = arguments(), let call = method(name, of: text, arguments) else {
+                        return fail()
+                    }
                     text = call
                 } else {
                     text += ".\(name)"
@@ -156,10 +160,13 @@ struct ForeignParser {
         let first = arguments.first ?? ""
         switch (name, arguments.count) {
         case ("getVariable", 1), ("getVariableLocal", 1):
-            guard object == "execution" || object == "task", first.hasPrefix("\""), first.utf8.count > 2 else { return nil }
+            guard object == "execution" || object == "task", first.hasPrefix("\""), first.utf8.count > 2 else {
+                return nil
+            }
             return String(first.dropFirst().dropLast())
         case ("contains", 1):
-            return "(if \(object) instance of string then contains(\(object), \(first)) else list contains(\(object), \(first)))"
+            return
+                "(if \(object) instance of string then contains(\(object), \(first)) else list contains(\(object), \(first)))"
         case ("equals", 1): return "(\(object) = \(first))"
         case ("equalsIgnoreCase", 1): return "(lower case(\(object)) = lower case(\(first)))"
         case ("isEmpty", 0): return "(\(object) = \"\" or \(object) = [])"
@@ -176,7 +183,9 @@ struct ForeignParser {
         case ("get", 1), ("prop", 1):
             return first.hasPrefix("\"") ? "get value(\(object), \(first))" : "\(object)[\(first) + 1]"
         default:
-            guard arguments.isEmpty, name.hasPrefix("get"), name.utf8.count > 3, object != "execution" else { return nil }
+            guard arguments.isEmpty, name.hasPrefix("get"), name.utf8.count > 3, object != "execution" else {
+                return nil
+            }
             return "\(object).\(name.dropFirst(3).prefix(1).lowercased())\(name.dropFirst(4))"
         }
     }

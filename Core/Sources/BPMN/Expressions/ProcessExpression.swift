@@ -60,8 +60,10 @@ public struct ProcessExpression: Sendable {
 
     /// Names of built-in functions that a process may well give to a variable.
     private static let likelyNames: Set<String> = [
-        "count", "sum", "min", "max", "mean", "mode", "median", "product", "log", "floor", "ceiling", "abs", "any", "all", "sort",
-        "split", "reverse", "union", "append", "remove", "decimal", "odd", "even", "now", "today", "index", "exp", "sqrt",
+        "count", "sum", "min", "max", "mean", "mode", "median", "product", "log", "floor", "ceiling", "abs", "any",
+        "all", "sort",
+        "split", "reverse", "union", "append", "remove", "decimal", "odd", "even", "now", "today", "index", "exp",
+        "sqrt",
     ]
 
     /// Such names where they are used without being called: they mean the variable.

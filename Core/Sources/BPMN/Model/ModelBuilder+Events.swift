@@ -27,7 +27,8 @@ extension ModelBuilder {
         case "escalationEventDefinition": return .escalation(code: code(element, "escalationRef", "escalationCode"))
         case "compensateEventDefinition":
             return .compensation(
-                activity: tree.reference("activityRef", of: element), waits: flag("waitForCompletion", element, default: true))
+                activity: tree.reference("activityRef", of: element),
+                waits: flag("waitForCompletion", element, default: true))
         case "cancelEventDefinition": return .cancel
         case "terminateEventDefinition": return .terminate
         case "linkEventDefinition":
@@ -51,7 +52,9 @@ extension ModelBuilder {
     }
 
     private func timer(_ element: Int) -> TimerSource? {
-        let kinds: [(String, TimerSource.Kind)] = [("timeDate", .date), ("timeDuration", .duration), ("timeCycle", .cycle)]
+        let kinds: [(String, TimerSource.Kind)] = [
+            ("timeDate", .date), ("timeDuration", .duration), ("timeCycle", .cycle),
+        ]
         for (name, kind) in kinds {
             guard let child = tree.child(name, of: element) else { continue }
             return TimerSource(tree.text(of: child), kind, place: tree.place(of: child))

@@ -55,7 +55,8 @@ extension ModelBuilder {
         case "serviceTask": return .service(serviceTask(element))
         case "sendTask": return .send(taskMessage(element), serviceTask(element))
         case "receiveTask":
-            let use = taskMessage(element) ?? messageUse(nil, of: element, fallback: tree.attribute("name", of: element))
+            let use =
+                taskMessage(element) ?? messageUse(nil, of: element, fallback: tree.attribute("name", of: element))
             return .receive(use, instantiates: flag("instantiate", element, default: false))
         case "businessRuleTask": return .businessRule(businessRule(element))
         case "scriptTask": return .script(script(element))
@@ -111,7 +112,9 @@ extension ModelBuilder {
                     ?? tree.extensionAttribute("elementVariable", of: loop)
                     ?? tree.child("inputDataItem", of: loop).flatMap { dataName($0) },
                 outputCollection: zeebe.flatMap { tree.attribute("outputCollection", of: $0) }
-                    ?? tree.references("loopDataOutputRef", of: loop).first.flatMap { index.byId[$0] }.flatMap { dataName($0) },
+                    ?? tree.references("loopDataOutputRef", of: loop).first.flatMap { index.byId[$0] }.flatMap {
+                        dataName($0)
+                    },
                 outputItem: text("outputElement")
                     ?? tree.child("outputDataItem", of: loop).flatMap { dataName($0) }.map {
                         ProcessExpression($0, place: tree.place(of: loop))
@@ -123,7 +126,8 @@ extension ModelBuilder {
     private func collection(_ loop: Int, of activity: Int) -> ProcessExpression? {
         let place = tree.place(of: loop)
         if let text = tree.extensionAttribute("collection", of: loop) { return ProcessExpression(text, place: place) }
-        guard let reference = tree.references("loopDataInputRef", of: loop).first, let data = index.byId[reference] else {
+        guard let reference = tree.references("loopDataInputRef", of: loop).first, let data = index.byId[reference]
+        else {
             return nil
         }
         for association in tree.children("dataInputAssociation", of: activity)

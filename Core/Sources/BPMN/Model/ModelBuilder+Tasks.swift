@@ -47,7 +47,9 @@ extension ModelBuilder {
             service.settings[attribute.local] = attribute.value
         }
         for header in extensions(of: element, "header") {
-            if let key = tree.attribute("key", of: header) { service.settings[key] = tree.attribute("value", of: header) ?? "" }
+            if let key = tree.attribute("key", of: header) {
+                service.settings[key] = tree.attribute("value", of: header) ?? ""
+            }
         }
         if service.connector == nil {
             service.foreign = attribute(element, "class", "delegateExpression", "expression", "type")
@@ -57,14 +59,17 @@ extension ModelBuilder {
 
     /// An `implementation` that names a connector, not one of the two words of the standard.
     private func implementation(_ element: Int) -> String? {
-        guard let text = tree.attribute("implementation", of: element), !text.hasPrefix("##"), !text.isEmpty else { return nil }
+        guard let text = tree.attribute("implementation", of: element), !text.hasPrefix("##"), !text.isEmpty else {
+            return nil
+        }
         return text
     }
 
     func businessRule(_ element: Int) -> BusinessRuleDefinition {
         let called = extensions(of: element, "calledDecision").first
         return BusinessRuleDefinition(
-            decision: attribute(element, "decision", "decisionRef") ?? called.flatMap { tree.attribute("decisionId", of: $0) },
+            decision: attribute(element, "decision", "decisionRef")
+                ?? called.flatMap { tree.attribute("decisionId", of: $0) },
             resultVariable: attribute(element, "resultVariable")
                 ?? called.flatMap { tree.attribute("resultVariable", of: $0) },
             service: serviceTask(element))
@@ -98,7 +103,9 @@ extension ModelBuilder {
 
     // MARK: Data in and out
 
-    func inputs(of element: Int) -> [DataMapping] { mappings(of: element, "input") + associations(of: element, isInput: true) }
+    func inputs(of element: Int) -> [DataMapping] {
+        mappings(of: element, "input") + associations(of: element, isInput: true)
+    }
 
     func outputs(of element: Int) -> [DataMapping] {
         mappings(of: element, "output") + associations(of: element, isInput: false)
@@ -120,21 +127,26 @@ extension ModelBuilder {
     private func associations(of element: Int, isInput: Bool) -> [DataMapping] {
         let name = isInput ? "dataInputAssociation" : "dataOutputAssociation"
         return tree.children(name, of: element).flatMap { association -> [DataMapping] in
-            let target = tree.references("targetRef", of: association).first.flatMap { index.byId[$0] }.flatMap { dataName($0) }
+            let target = tree.references("targetRef", of: association).first.flatMap { index.byId[$0] }.flatMap {
+                dataName($0)
+            }
             if let transformation = expression("transformation", of: association), let target {
                 return [DataMapping(target: target, source: transformation)]
             }
             let assignments = tree.children("assignment", of: association)
             if !assignments.isEmpty {
                 return assignments.compactMap { assignment in
-                    guard let from = expression("from", of: assignment), let to = tree.child("to", of: assignment) else {
+                    guard let from = expression("from", of: assignment), let to = tree.child("to", of: assignment)
+                    else {
                         return nil
                     }
                     let id = tree.text(of: to)
                     return DataMapping(target: index.byId[id].flatMap { dataName($0) } ?? id, source: from)
                 }
             }
-            let source = tree.references("sourceRef", of: association).first.flatMap { index.byId[$0] }.flatMap { dataName($0) }
+            let source = tree.references("sourceRef", of: association).first.flatMap { index.byId[$0] }.flatMap {
+                dataName($0)
+            }
             guard let source, let target, source != target else { return [] }
             return [DataMapping(target: target, copy: source)]
         }

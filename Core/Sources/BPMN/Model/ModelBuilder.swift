@@ -89,7 +89,9 @@ struct ModelBuilder {
             guard let id = tree.attribute("id", of: element) else { continue }
             let order = tree.references("outgoing", of: element)
             let flows = (index.leaving[id] ?? []).enumerated().sorted { a, b in
-                let ranks = [a, b].map { order.firstIndex(of: tree.attribute("id", of: $0.element) ?? "") ?? order.count }
+                let ranks = [a, b].map {
+                    order.firstIndex(of: tree.attribute("id", of: $0.element) ?? "") ?? order.count
+                }
                 return (ranks[0], a.offset) < (ranks[1], b.offset)
             }
             for (_, flow) in flows {
@@ -160,7 +162,9 @@ struct ModelBuilder {
 
     /// The variable that stands for data: the name of the data object, else the id.
     func dataName(_ element: Int) -> String? {
-        if let object = tree.reference("dataObjectRef", of: element).flatMap({ index.byId[$0] }) { return dataName(object) }
+        if let object = tree.reference("dataObjectRef", of: element).flatMap({ index.byId[$0] }) {
+            return dataName(object)
+        }
         if let name = tree.attribute("name", of: element), !name.isEmpty { return name }
         return tree.attribute("id", of: element)
     }

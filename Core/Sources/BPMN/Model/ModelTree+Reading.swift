@@ -49,7 +49,8 @@ extension ModelTree {
 
     private static func tooLarge(_ place: Place) -> Finding {
         Finding(
-            "bpmn-too-large", .error, Words(de: "Das Modell hat zu viele Elemente.", en: "The model has too many elements."),
+            "bpmn-too-large", .error,
+            Words(de: "Das Modell hat zu viele Elemente.", en: "The model has too many elements."),
             at: place)
     }
 }

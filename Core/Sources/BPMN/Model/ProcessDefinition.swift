@@ -35,7 +35,9 @@ public final class ProcessDefinition: Sendable {
     /// Where tokens begin when a level is entered without a trigger: none start events, or else what nothing leads to.
     func beginnings(of scope: Int) -> [Int] {
         let starts = starts(of: scope)
-        let plain = starts.filter { if case .start(let start) = nodes[$0].kind { start.definitions.isEmpty } else { false } }
+        let plain = starts.filter {
+            if case .start(let start) = nodes[$0].kind { start.definitions.isEmpty } else { false }
+        }
         if !starts.isEmpty { return plain }
         return scopes[scope].nodes.filter { isBeginning($0) }
     }
@@ -44,7 +46,8 @@ public final class ProcessDefinition: Sendable {
         guard nodes[node].incoming.isEmpty else { return false }
         switch nodes[node].kind {
         case .start, .boundary: return false
-        case .intermediateCatch(let event): return !event.definitions.contains { if case .link = $0 { true } else { false } }
+        case .intermediateCatch(let event):
+            return !event.definitions.contains { if case .link = $0 { true } else { false } }
         case .gateway(.eventBased(let instantiates, _)): return !instantiates
         case .activity(let activity):
             if activity.isForCompensation { return false }

@@ -25,7 +25,8 @@ public enum ScriptToken: Sendable, Hashable {
         case "THROW_ERROR": self = .throwError
         case "WAIT_TEN_SECONDS": self = .waitTenSeconds
         default:
-            if text.hasPrefix("CREATE_TIMESTAMP_LOG_"), let number = Int(text.dropFirst("CREATE_TIMESTAMP_LOG_".count)) {
+            if text.hasPrefix("CREATE_TIMESTAMP_LOG_"), let number = Int(text.dropFirst("CREATE_TIMESTAMP_LOG_".count))
+            {
                 self = .timestamps(number)
             } else if text.hasPrefix("SCRIPT_"), !text.contains(" "), !text.contains("\n") {
                 self = .log(text)

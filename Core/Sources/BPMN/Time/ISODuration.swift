@@ -52,7 +52,8 @@ public struct ISODuration: Hashable, Sendable, Codable {
                 microseconds = ISODuration.longest * 1_000_000
                 return true
             }
-            microseconds = min(ISODuration.longest * 1_000_000, microseconds + whole.partialValue * 1_000_000 + (fraction ?? 0))
+            microseconds = min(
+                ISODuration.longest * 1_000_000, microseconds + whole.partialValue * 1_000_000 + (fraction ?? 0))
             return true
         }
         func monthsOf(_ factor: Int64) { months = min(120_000, months + min(number, 120_000) * factor) }

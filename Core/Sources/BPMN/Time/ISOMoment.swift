@@ -24,7 +24,8 @@ public struct ISOMoment: Hashable, Sendable {
     }
 
     private static func time(_ bytes: inout ArraySlice<UInt8>) -> Int64? {
-        guard let hour = fixed(&bytes, 2), hour < 24, skip(&bytes, ":"), let minute = fixed(&bytes, 2), minute < 60 else {
+        guard let hour = fixed(&bytes, 2), hour < 24, skip(&bytes, ":"), let minute = fixed(&bytes, 2), minute < 60
+        else {
             return nil
         }
         var microseconds = (hour * 3_600 + minute * 60) * 1_000_000

@@ -13,7 +13,9 @@ extension XDFSchema {
     public var leistungsschluessel: String? {
         var found: Set<String> = []
         let words = (base.beschreibung ?? "").utf8.split { !(48...57).contains($0) }
-        for word in words where word.count == 14 && word.starts(with: "99".utf8) { found.insert(String(Substring(word))) }
+        for word in words where word.count == 14 && word.starts(with: "99".utf8) {
+            found.insert(String(Substring(word)))
+        }
         return found.count == 1 ? found.first : nil
     }
 }
@@ -39,7 +41,11 @@ private struct JSONSchemaMaker {
     private func definitions() -> [(String, JSONText)] {
         var all: [(String, JSONText)] = []
         for (index, group) in schema.groupPool.enumerated() {
-            all.append((key(.group(index)), .object(title(group.labels, group.base) + object(group.struktur, isChoice: group.art == "X"))))
+            all.append(
+                (
+                    key(.group(index)),
+                    .object(title(group.labels, group.base) + object(group.struktur, isChoice: group.art == "X"))
+                ))
         }
         for (index, field) in schema.fieldPool.enumerated() where field.feldart != "label" {
             all.append((key(.field(index)), .object(title(field.labels, field.base) + value(field))))
@@ -124,7 +130,9 @@ private struct JSONSchemaMaker {
 
     private func values(of field: XDFField) -> [XDFWert]? {
         if let own = field.werte { return own }
-        guard let reference = field.codeliste, let list = lists.first(where: { $0.isMeant(by: reference) }) else { return nil }
+        guard let reference = field.codeliste, let list = lists.first(where: { $0.isMeant(by: reference) }) else {
+            return nil
+        }
         return list.werte(codeKey: field.codeKey, nameKey: field.nameKey, helpKey: field.helpKey)
     }
 
@@ -148,7 +156,9 @@ enum Decimals {
         var digits = text.utf8[...]
         if digits.first == UInt8(ascii: "-") { digits = digits.dropFirst() }
         let parts = digits.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
-        guard (1...2).contains(parts.count), parts.allSatisfy({ !$0.isEmpty && $0.allSatisfy { (48...57).contains($0) } }) else {
+        guard (1...2).contains(parts.count),
+            parts.allSatisfy({ !$0.isEmpty && $0.allSatisfy { (48...57).contains($0) } })
+        else {
             return false
         }
         return parts[0].count == 1 || parts[0].first != UInt8(ascii: "0")

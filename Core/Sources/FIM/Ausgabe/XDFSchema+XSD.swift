@@ -107,7 +107,9 @@ private struct XMLSchemaMaker {
 
     private func values(of field: XDFField) -> [XDFWert]? {
         if let own = field.werte { return own }
-        guard let reference = field.codeliste, let list = lists.first(where: { $0.isMeant(by: reference) }) else { return nil }
+        guard let reference = field.codeliste, let list = lists.first(where: { $0.isMeant(by: reference) }) else {
+            return nil
+        }
         return list.werte(codeKey: field.codeKey, nameKey: field.nameKey, helpKey: field.helpKey)
     }
 

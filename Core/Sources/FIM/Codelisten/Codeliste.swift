@@ -27,7 +27,8 @@ public struct Codeliste: Hashable, Sendable {
     /// The codes with their words.
     /// - Parameters: names of columns where a field names them; otherwise the key column and the one with words.
     public func werte(codeKey: String? = nil, nameKey: String? = nil, helpKey: String? = nil) -> [XDFWert] {
-        guard let code = column(codeKey) ?? schluessel.lazy.compactMap(column).first ?? (spalten.isEmpty ? nil : 0) else {
+        guard let code = column(codeKey) ?? schluessel.lazy.compactMap(column).first ?? (spalten.isEmpty ? nil : 0)
+        else {
             return []
         }
         let name = column(nameKey) ?? wordColumn(besides: code) ?? code

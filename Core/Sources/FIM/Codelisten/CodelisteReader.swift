@@ -67,7 +67,8 @@ public struct CodelisteReader {
                 let isOwn = xml.depth == depth + 1
                 switch xml.name.local {
                 case "ShortName" where isOwn: result.shortName = try token() ?? ""
-                case "LongName" where isOwn: if let name = try token(), result.longName.isEmpty { result.longName = name }
+                case "LongName" where isOwn:
+                    if let name = try token(), result.longName.isEmpty { result.longName = name }
                 case "Version" where isOwn: result.version = try token()
                 case "CanonicalUri" where isOwn: result.canonicalUri = try token() ?? ""
                 case "CanonicalVersionUri" where isOwn: result.canonicalVersionUri = try token()

@@ -1,5 +1,5 @@
-public import Forms
 import Basics
+public import Forms
 
 extension XDFSchema {
     /// The schema as forms know it: typed fields, repeatable groups, code lists, and the rules that could be read.

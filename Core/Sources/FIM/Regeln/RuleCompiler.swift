@@ -59,7 +59,8 @@ public struct RuleCompiler {
     private mutating func compile(_ carrier: Carrier, _ struktur: [XDFStruktur], group: String?, field: String?) {
         guard results[carrier] == nil else { return }
         let scope = RuleScope(
-            schema: schema, lists: lists, struktur: struktur, isOptional: isOptional(carrier), group: group, field: field)
+            schema: schema, lists: lists, struktur: struktur, isOptional: isOptional(carrier), group: group,
+            field: field)
         let rule = schema.rulePool[carrier.rule]
         do throws(RuleReason) {
             results[carrier] = .success(try RuleCompiler.effects(of: rule, scope))
@@ -122,7 +123,9 @@ public struct RuleCompiler {
             if reasons[id].map({ reason.text < $0.text }) ?? true { reasons[id] = reason }
         }
         for carrier in Array(results.keys) {
-            if let reason = reasons[schema.rulePool[carrier.rule].base.identifikation] { results[carrier] = .failure(reason) }
+            if let reason = reasons[schema.rulePool[carrier.rule].base.identifikation] {
+                results[carrier] = .failure(reason)
+            }
         }
     }
 

@@ -26,7 +26,8 @@ struct RuleCondition: Hashable {
         guard field == other.field else { return false }
         switch (test, other.test) {
         case (.oneOf(let mine), .oneOf(let others)): return Set(mine).isDisjoint(with: others)
-        case (.oneOf(let some), .noneOf(let all)), (.noneOf(let all), .oneOf(let some)): return Set(some).isSubset(of: all)
+        case (.oneOf(let some), .noneOf(let all)), (.noneOf(let all), .oneOf(let some)):
+            return Set(some).isSubset(of: all)
         case (.filled, .empty), (.empty, .filled): return true
         default: return false
         }
@@ -48,7 +49,8 @@ struct RuleCondition: Hashable {
         }
         switch test {
         case .oneOf(let values): return values.count == 1 ? "\(name) = \(values[0])" : "\(name) in (\(list(values)))"
-        case .noneOf(let values): return values.count == 1 ? "\(name) != \(values[0])" : "not(\(name) in (\(list(values))))"
+        case .noneOf(let values):
+            return values.count == 1 ? "\(name) != \(values[0])" : "not(\(name) in (\(list(values))))"
         case .filled: return "\(name) != null"
         case .empty: return "\(name) = null"
         }

@@ -10,7 +10,9 @@ extension RuleParser {
         guard let values = scope.values(of: field) else {
             if field.codeliste == nil { throw RuleReason("compares a free text with a code") }
             // A list that is not at hand: the code is taken if its name stands beside it.
-            guard text.quoted() != nil else { throw RuleReason("the code list of \(target.path.last ?? "") is not at hand") }
+            guard text.quoted() != nil else {
+                throw RuleReason("the code list of \(target.path.last ?? "") is not at hand")
+            }
             return RuleParser.string(code)
         }
         guard let known = values.first(where: { $0.code == code }) else {
@@ -77,6 +79,7 @@ extension RuleParser {
 
     /// Whether two texts are the same without regard to case and white space.
     private static func same(_ a: String, _ b: String) -> Bool {
-        a.utf8.lazy.filter { $0 > 0x20 }.map(RuleText.fold).elementsEqual(b.utf8.lazy.filter { $0 > 0x20 }.map(RuleText.fold))
+        a.utf8.lazy.filter { $0 > 0x20 }.map(RuleText.fold).elementsEqual(
+            b.utf8.lazy.filter { $0 > 0x20 }.map(RuleText.fold))
     }
 }

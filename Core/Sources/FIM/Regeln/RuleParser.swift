@@ -106,7 +106,9 @@ struct RuleParser {
 
     /// Whether anything in a group or field is answered.
     private func filled(_ target: RuleScope.Target) throws(RuleReason) -> String {
-        guard let fields = scope.fields(in: target), !fields.isEmpty else { throw RuleReason("a group too large to ask for") }
+        guard let fields = scope.fields(in: target), !fields.isEmpty else {
+            throw RuleReason("a group too large to ask for")
+        }
         return RuleParser.anyOf(fields.map { RuleCondition(field: $0, test: .filled).feel })
     }
 
@@ -168,7 +170,9 @@ struct RuleParser {
         if text.sees("\"") {
             let position = text.at
             if let words = text.quoted(), text.take("angegeben wird", "angegeben wurde") {
-                guard let code = try codeAndName(words, of: found) else { throw RuleReason("value not in the list: \(words)") }
+                guard let code = try codeAndName(words, of: found) else {
+                    throw RuleReason("value not in the list: \(words)")
+                }
                 return .oneOf([code])
             }
             text.reset(to: position)
@@ -340,7 +344,9 @@ struct RuleParser {
         let targets = try places(joinedBy: ["und"])
         if text.take("nicht leer sein") {
             for target in targets { add(.require, target, condition) }
-        } else if text.take("nicht befüllt sein", "nicht befüllt werden", "nicht angezeigt werden", "nicht angezeigt sein") {
+        } else if text.take(
+            "nicht befüllt sein", "nicht befüllt werden", "nicht angezeigt werden", "nicht angezeigt sein")
+        {
             for target in targets { add(.forbid, target, condition) }
         } else {
             throw unknown
@@ -349,7 +355,9 @@ struct RuleParser {
 
     private mutating func becomes(_ condition: RuleCondition) throws(RuleReason) {
         let targets = try places(joinedBy: ["und"])
-        if text.take("zur pflichtangabe", "eine pflichtangabe", "ein pflichtfeld", "zum pflichtfeld werden", "zu befüllen") {
+        if text.take(
+            "zur pflichtangabe", "eine pflichtangabe", "ein pflichtfeld", "zum pflichtfeld werden", "zu befüllen")
+        {
             for target in targets { add(.require, target, condition) }
         } else if text.take("als pflichtfeldgruppe anzuzeigen", "als pflichtfeld anzuzeigen") {
             for target in targets {

@@ -86,7 +86,9 @@ struct RuleScope {
     /// All fields below the carrier.
     var allFields: [Target]? {
         var found: [Target] = []
-        for place in struktur where !gather(step(place, from: Target(path: [], element: .field(-1))), &found) { return nil }
+        for place in struktur where !gather(step(place, from: Target(path: [], element: .field(-1))), &found) {
+            return nil
+        }
         return found
     }
 
@@ -95,7 +97,9 @@ struct RuleScope {
         case .field(let index):
             if ["input", "select"].contains(schema.fieldPool[index].feldart) { found.append(target) }
         case .group(let index):
-            for place in schema.groupPool[index].struktur where !gather(step(place, from: target), &found) { return false }
+            for place in schema.groupPool[index].struktur where !gather(step(place, from: target), &found) {
+                return false
+            }
         }
         return found.count <= 60
     }

@@ -106,7 +106,9 @@ struct RuleText {
     /// `/:()-`, but no word that begins another part of the sentence.
     mutating func skipLabel() {
         var end = skipped
-        while end < bytes.count, RuleText.isWord(bytes[end]) || [0x20, 0x2f, 0x3a, 0x28, 0x29, 0x2d].contains(bytes[end]) {
+        while end < bytes.count,
+            RuleText.isWord(bytes[end]) || [0x20, 0x2f, 0x3a, 0x28, 0x29, 0x2d].contains(bytes[end])
+        {
             end += 1
         }
         guard end < bytes.count, [0x3d, 0x3c, 0x21].contains(bytes[end]) else { return }

@@ -70,7 +70,8 @@ extension Finding {
         Finding(
             "xdf-praezisierung", .warning,
             Words(
-                de: "Die Präzisierung von \(subject) ist nicht maschinenlesbar und bleibt ein Hinweis: \(text.prefix(80))",
+                de:
+                    "Die Präzisierung von \(subject) ist nicht maschinenlesbar und bleibt ein Hinweis: \(text.prefix(80))",
                 en: "the praezisierung of \(subject) is not machine-readable and stays a note: \(text.prefix(80))"),
             at: place, subject: subject)
     }

@@ -58,7 +58,9 @@ extension XDFSource {
         guard let text = try cursor.token() else { return nil }
         let bytes = Array(text.utf8)
         let shaped = bytes.count >= 10 && bytes[4] == 0x2d && bytes[7] == 0x2d
-        if shaped, bytes.prefix(10).enumerated().allSatisfy({ [4, 7].contains($0.offset) || (48...57).contains($0.element) }) {
+        if shaped,
+            bytes.prefix(10).enumerated().allSatisfy({ [4, 7].contains($0.offset) || (48...57).contains($0.element) })
+        {
             return text
         }
         var finding = Finding.xdfValue(text, of: name, place)

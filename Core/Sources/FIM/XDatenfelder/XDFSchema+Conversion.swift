@@ -81,8 +81,10 @@ extension XDFSchema {
         other.base = convert(base, to: target)
         if target == .three {
             if other.bezeichnung.isEmpty { other.bezeichnung = base.name }
-            other.ableitungsmodifikationenStruktur = ableitungsmodifikationenStruktur.isEmpty ? "3" : ableitungsmodifikationenStruktur
-            other.ableitungsmodifikationenRepraesentation = ableitungsmodifikationenRepraesentation.isEmpty ? "1" : ableitungsmodifikationenRepraesentation
+            other.ableitungsmodifikationenStruktur =
+                ableitungsmodifikationenStruktur.isEmpty ? "3" : ableitungsmodifikationenStruktur
+            other.ableitungsmodifikationenRepraesentation =
+                ableitungsmodifikationenRepraesentation.isEmpty ? "1" : ableitungsmodifikationenRepraesentation
         }
         other.fieldPool = fieldPool.map { convert($0, to: target) }
         other.groupPool = groupPool.map { group in
@@ -105,7 +107,8 @@ extension XDFSchema {
             let day = base.statusGesetztAm ?? base.veroeffentlichungsdatum
             other.letzteAenderung = day.map { $0.prefix(10) + "T00:00:00Z" } ?? header.erstellungszeitpunkt
         case .two:
-            other.status = ["5": "aktiv", "6": "aktiv", "7": "inaktiv", "8": "inaktiv"][base.status] ?? "inVorbereitung"
+            other.status =
+                ["5": "aktiv", "6": "aktiv", "7": "inaktiv", "8": "inaktiv"][base.status] ?? "inVorbereitung"
             other.letzteAenderung = nil
             other.stichwort = []
         }

@@ -65,7 +65,8 @@ extension XDFWriter {
         element("inhalt", field.inhalt ?? "")
         if let list = field.codeliste {
             open("codelisteReferenz")
-            identifikation(list.identifikation ?? XDFIdentifikation(id: list.canonicalIdentification ?? "C", version: nil))
+            identifikation(
+                list.identifikation ?? XDFIdentifikation(id: list.canonicalIdentification ?? "C", version: nil))
             open("genericodeIdentification")
             element("canonicalIdentification", list.canonicalIdentification ?? "")
             element("version", list.version ?? "")

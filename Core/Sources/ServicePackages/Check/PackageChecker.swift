@@ -97,7 +97,9 @@ struct PackageChecker {
                 findings.append(
                     Finding(
                         "package-process", .error,
-                        Words(de: "Das Verfahren enthält keinen ausführbaren Prozess.", en: "the file holds no executable process"),
+                        Words(
+                            de: "Das Verfahren enthält keinen ausführbaren Prozess.",
+                            en: "the file holds no executable process"),
                         at: Place(file: path)))
             }
         } catch {
