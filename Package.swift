@@ -93,7 +93,8 @@ let package = Package(
                 .product(name: "GRDB", package: "GRDB.swift"),
             ]),
         .testTarget(name: "FrontDoorTests", dependencies: ["FrontDoor", .product(name: "Core", package: "Core")]),
-        .testTarget(name: "PortalTests", dependencies: ["Portal", "FrontDoor", .product(name: "Core", package: "Core")]),
+        .testTarget(
+            name: "PortalTests", dependencies: ["Portal", "FrontDoor", .product(name: "Core", package: "Core")]),
     ],
     swiftLanguageModes: [.v6]
 )
