@@ -17,5 +17,7 @@ struct Rathaus: AsyncParsableCommand {
             ProcessCommand.self,
             RecordsCommand.self,
             SimulateCommand.self,
+            StaffCommand.self,
+            TownCommand.self,
         ])
 }

@@ -1,6 +1,9 @@
 // libxml2 as Swift sees it: the push parser, the schema validator, and what macros and variadics hide.
 #pragma once
 #include <string.h>
+#include <libxml/xmlversion.h>
+// libxml2 may be built with ICU, whose headers define what Foundation's own copy defines as well; nothing here needs them.
+#undef LIBXML_ICU_ENABLED
 #include <libxml/encoding.h>
 #include <libxml/parser.h>
 #include <libxml/parserInternals.h>

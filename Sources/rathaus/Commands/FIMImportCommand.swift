@@ -4,6 +4,7 @@ import Catalogue
 import FIM
 import Foundation
 import ServicePackages
+import Storage
 
 /// `rathaus fim import`: makes a service package of each schema.
 struct FIMImportCommand: AsyncParsableCommand {
@@ -28,7 +29,39 @@ struct FIMImportCommand: AsyncParsableCommand {
     @Flag(help: "Print one JSON object per schema.")
     var json = false
 
+    @Option(help: "With --publish: the regional key of the town that offers it at once.")
+    var town: String?
+
+    @Flag(help: "Install each package and offer it in the town of --town.")
+    var publish = false
+
+    @Option(help: "The data folder, for --publish.")
+    var data = "./data"
+
+    func validate() throws {
+        if publish != (town != nil) { throw ValidationError("--town and --publish go together") }
+    }
+
     func run() async throws {
+        var made: [String] = []
+        let isWhole = try importAll(&made)
+        if publish, let town { try await offer(made, in: town) }
+        if !isWhole { throw ExitCode(1) }
+    }
+
+    /// Publishes what was made, as the folders hold it.
+    private func offer(_ folders: [String], in town: String) async throws {
+        try await ending {
+            let house = try await House.open(data)
+            for folder in folders {
+                let service = try await house.publish(PackageFolder(path: folder).read(), in: town)
+                if !json { Terminal.print("  offered in \(town): \(service.manifest.id)\n") }
+            }
+            await house.storage.close()
+        }
+    }
+
+    private func importAll(_ made: inout [String]) throws -> Bool {
         var shelf = CodelistShelf()
         if let lists { shelf.add(folder: lists) }
         var schemas: [String] = []
@@ -45,9 +78,10 @@ struct FIMImportCommand: AsyncParsableCommand {
                 } && isWhole
         }
         for path in schemas {
-            isWhole = attempt(path) { try make(path, shelf, services, isOnly: schemas.count == 1) } && isWhole
+            isWhole =
+                attempt(path) { made.append(try make(path, shelf, services, isOnly: schemas.count == 1)) } && isWhole
         }
-        if !isWhole { throw ExitCode(1) }
+        return isWhole
     }
 
     /// Does something with a file; what is wrong with it is reported, and the next one gets its turn.
@@ -61,7 +95,7 @@ struct FIMImportCommand: AsyncParsableCommand {
         }
     }
 
-    private func make(_ path: String, _ shelf: CodelistShelf, _ services: [Leistung], isOnly: Bool) throws {
+    private func make(_ path: String, _ shelf: CodelistShelf, _ services: [Leistung], isOnly: Bool) throws -> String {
         let read = try SchemaImport(FIMFile(path: path).bytes(), file: path) { references in
             var shelf = shelf
             shelf.add(folder: (path as NSString).deletingLastPathComponent)
@@ -78,6 +112,7 @@ struct FIMImportCommand: AsyncParsableCommand {
         } else {
             Terminal.print(summary(of: read, folder))
         }
+        return folder
     }
 
     private func summary(of read: SchemaImport, _ folder: String) -> String {

@@ -1,0 +1,54 @@
+import ArgumentParser
+import Basics
+import Hall
+import Ports
+import ServicePackages
+import Storage
+
+/// `rathaus package install`: keeps a package in the store, compiled and frozen under its hash.
+struct PackageInstallCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "install", abstract: "Installs a package; towns may offer it afterwards.")
+
+    @Argument(help: "The package's folder or .leistung file.")
+    var package: String
+
+    @Option(help: "The data folder.")
+    var data = "./data"
+
+    func run() async throws {
+        try await ending {
+            let house = try await House.open(data)
+            let service = try await house.shelf.install(PackageFolder(path: package).read())
+            Terminal.print("\(service.manifest.id) \(service.manifest.version) \(service.hash)\n")
+            await house.storage.close()
+        }
+    }
+}
+
+/// `rathaus package publish`: installs a package and offers it in a town.
+struct PackagePublishCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "publish", abstract: "Installs a package and offers it in a town at once.")
+
+    @Argument(help: "The package's folder or .leistung file.")
+    var package: String
+
+    @Option(help: "The town's regional key.")
+    var town: String
+
+    @Option(help: "The competent unit.")
+    var unit = "buergerservice"
+
+    @Option(help: "The data folder.")
+    var data = "./data"
+
+    func run() async throws {
+        try await ending {
+            let house = try await House.open(data)
+            let service = try await house.publish(PackageFolder(path: package).read(), in: town, unit: unit)
+            Terminal.print("\(service.manifest.id) \(service.manifest.version) \(service.hash)\n")
+            await house.storage.close()
+        }
+    }
+}

@@ -1,0 +1,62 @@
+import ArgumentParser
+import Basics
+import Foundation
+import Hall
+import Ports
+import Storage
+
+/// `rathaus town`: the towns of this installation.
+struct TownCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "town", abstract: "Adds and lists towns.",
+        subcommands: [TownAddCommand.self, TownListCommand.self])
+}
+
+/// `rathaus town add`: serves a town of the official list.
+struct TownAddCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "add", abstract: "Serves a body of the official list, by its regional key.")
+
+    @Argument(help: "Regional key (12 digits for a Gemeinde) or municipality key (8 digits).")
+    var key: String
+
+    @Option(help: "Accent colour, #rrggbb, dark enough to be read on white.")
+    var accent = "#0b5c6b"
+
+    @Option(help: "The data folder.")
+    var data = "./data"
+
+    func run() async throws {
+        try await ending {
+            let house = try await House.open(data)
+            let town = try await house.addTown(key, accent: accent)
+            Terminal.print("\(town.id) \(town.slug) \(town.name)\n")
+            await house.storage.close()
+        }
+    }
+}
+
+/// `rathaus town list`: which towns are served here.
+struct TownListCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(commandName: "list", abstract: "Lists the towns served here.")
+
+    @Option(help: "The data folder.")
+    var data = "./data"
+
+    @Flag(help: "Print a JSON array.")
+    var json = false
+
+    func run() async throws {
+        try await ending {
+            let house = try await House.open(data)
+            let towns = try await house.directory.towns()
+            if json {
+                let lines = towns.map { ["id": $0.id.text, "name": $0.name, "slug": $0.slug] }
+                Terminal.print([UInt8](try JSONEncoder().encode(lines)) + [10])
+            } else {
+                for town in towns { Terminal.print("\(town.id) \(town.slug) \(town.name)\n") }
+            }
+            await house.storage.close()
+        }
+    }
+}

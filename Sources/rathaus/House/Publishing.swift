@@ -1,0 +1,49 @@
+import Basics
+import Catalogue
+import Foundation
+import Hall
+import Ports
+import ServicePackages
+import Storage
+
+extension House {
+    /// Installs a package and offers it in a town at once. Throws `Findings` when it must not be published or the town is
+    /// not served here.
+    func publish(_ files: PackageFiles, in ars: String, unit: String = "buergerservice") async throws -> Service {
+        guard let town = try await directory.town(TownId(ars)) else { throw Findings(.townUnknown(ars)) }
+        let service = try await shelf.install(files)
+        try await shelf.offer(service, in: town.id, unit: unit)
+        return service
+    }
+
+    /// Adds a town of the official list, with its name and slug from there.
+    func addTown(_ key: String, accent: String) async throws -> Town {
+        let list = try Shipped.municipalities()
+        guard let body = list.resolve(key).body else { throw Findings(.townNotListed(key)) }
+        let id = TownId(body.key.description)
+        if let there = try await directory.town(id) { return there }
+        var contact = ["ort": body.shortName]
+        if let postcode = body.postcode { contact["plz"] = postcode }
+        let town = Town(id: id, name: body.shortName, slug: body.slug, accent: accent, contact: contact)
+        try await storage.tenancy.keep(town)
+        return town
+    }
+}
+
+extension Finding {
+    static func townUnknown(_ ars: String) -> Finding {
+        Finding(
+            "town-unknown", .error,
+            Words(
+                de: "Die Stadt \(ars) ist hier nicht angelegt. Legen Sie sie an: rathaus town add \(ars).",
+                en: "the town \(ars) is not served here; add it: rathaus town add \(ars)"), subject: ars)
+    }
+
+    static func townNotListed(_ key: String) -> Finding {
+        Finding(
+            "town-not-listed", .error,
+            Words(
+                de: "Den Schlüssel \(key) kennt die amtliche Liste nicht.",
+                en: "the official list does not know the key \(key)"), subject: key)
+    }
+}
