@@ -66,6 +66,20 @@ import Testing
         #expect(form.findings.count == 7)
     }
 
+    @Test func `a selection without its code list is asked as text`() throws {
+        let list = CodeListReference(canonicalURI: "urn:de:beispiel:codeliste:staat")
+        let field = Datenfeld(id: "F1", label: "Staat", kind: .select, codeList: list)
+        let schema = Datenschema(id: "S1", title: "Probe", structure: [.field(field)])
+        let form = try Form(schema: schema, journey: try .byRule(for: schema))
+        let filled = FilledForm(form, Answers(), clock: .standing(at: Instant(microseconds: 0)))
+        let stop = try #require(filled.route.first)
+        guard case .fields(let items)? = filled.page(at: stop)?.content, case .field(let view)? = items.first else {
+            Issue.record("the page has no field")
+            return
+        }
+        #expect(view.control == .line)
+    }
+
     @Test func `remarks without questions do not make a page of their own`() throws {
         let note = Struktur.field(Datenfeld(id: "F9", label: "Hinweis", kind: .label))
         #expect(try titles([group("G1", "Person", fields(2)), note]) == ["Person"])

@@ -61,7 +61,8 @@ struct Demo {
 
     /// One case for each state and service that has an example that goes through.
     private func addCases(to demo: DemoTown) async throws {
-        guard let account = try await house.storage.staff.accounts(scope: .town(demo.town.id)).first else { return }
+        let accounts = try await house.storage.staff.accounts(scope: .town(demo.town.id))
+        guard let account = accounts.first(where: { $0.login == demo.staff[0].login }) else { return }
         let clerk = Actor.staff(
             .init(id: account.id, name: account.name, town: demo.town.id.text, roles: account.roles))
         let offers = try await house.directory.offers(of: demo.town.id)

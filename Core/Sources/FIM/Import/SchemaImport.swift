@@ -134,8 +134,8 @@ extension Finding {
         Finding(
             "codelist-missing", .warning,
             Words(
-                de: "Die Codeliste \(name) liegt nicht bei; die Auswahl ist leer, bis sie nachgereicht ist.",
-                en: "the code list \(name) is not at hand; the choice is empty until it is added"),
+                de: "Die Codeliste \(name) liegt nicht bei; es wird als Text gefragt, bis sie nachgereicht ist.",
+                en: "the code list \(name) is not at hand; the field is asked as text until it is added"),
             at: place, subject: name)
     }
 }

@@ -52,8 +52,9 @@ public struct SchemaTree: Sendable {
         let hasRows = isGroup && (place.isRepeatable || lists.contains(path))
         let words = SchemaTree.words(place.element, setting)
         let entries = SchemaTree.entries(place.element, schema)
+        let element = SchemaTree.answerable(place.element, entries)
         var reader: AnswerReader?
-        if case .field(let field) = place.element {
+        if case .field(let field) = element {
             if guessesTokens, let token = KnownFormat.autocomplete(of: field), guessed.insert(token).inserted {
                 setting.autocomplete = token
             }
@@ -63,7 +64,7 @@ public struct SchemaTree: Sendable {
         nodes.append(
             FormNode(
                 index: index, key: key, path: path, parent: parent, min: place.min, max: place.max,
-                element: place.element, label: words.label, help: words.help, settings: setting,
+                element: element, label: words.label, help: words.help, settings: setting,
                 rowGroups: (above?.rowGroups ?? []) + (hasRows ? [index] : []), hasRows: hasRows, reader: reader,
                 entries: entries))
         byPath[path] = index
@@ -116,6 +117,15 @@ public struct SchemaTree: Sendable {
         guard case .field(let field) = element, field.kind == .select || field.codeList != nil else { return [] }
         if !field.values.isEmpty { return field.values }
         return field.codeList.flatMap { schema.codeLists[$0.key] }?.entries ?? []
+    }
+
+    /// A selection whose code list is not at hand is asked as text, so that the form can be filled in all the same.
+    private static func answerable(_ element: Struktur.Element, _ entries: [CodeEntry]) -> Struktur.Element {
+        guard case .field(var field) = element, field.kind == .select, field.type != .bool, entries.isEmpty else {
+            return element
+        }
+        field.kind = .input
+        return .field(field)
     }
 
     private static var tooLarge: Findings {
