@@ -23,13 +23,29 @@ struct TownAddCommand: AsyncParsableCommand {
     @Option(help: "Accent colour, #rrggbb, dark enough to be read on white.")
     var accent = "#0b5c6b"
 
+    @Option(
+        parsing: .upToNextOption,
+        help: """
+            What letters and pages show, as KEY=VALUE: anschrift, telefon, email, oeffnungszeiten, leitung, gericht, \
+            archiv. Repeating the command changes it.
+            """)
+    var contact: [String] = []
+
     @Option(help: "The data folder.")
     var data = "./data"
+
+    func validate() throws {
+        if contact.contains(where: { !$0.contains("=") }) { throw ValidationError("--contact takes KEY=VALUE") }
+    }
 
     func run() async throws {
         try await ending {
             let house = try await House.open(data)
-            let town = try await house.addTown(key, accent: accent)
+            let pairs = contact.map {
+                $0.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+            }
+            let town = try await house.addTown(
+                key, accent: accent, contact: Dictionary(pairs.map { ($0[0], $0[1]) }) { _, last in last })
             Terminal.print("\(town.id) \(town.slug) \(town.name)\n")
             await house.storage.close()
         }

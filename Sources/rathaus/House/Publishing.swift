@@ -16,15 +16,21 @@ extension House {
         return service
     }
 
-    /// Adds a town of the official list, with its name and slug from there.
-    func addTown(_ key: String, accent: String) async throws -> Town {
+    /// Adds a town of the official list, with its name and slug from there, or changes how a town here is reached.
+    func addTown(_ key: String, accent: String, contact given: [String: String]) async throws -> Town {
+        if var there = try await directory.town(TownId(key)) { return try await change(&there, given) }
         let list = try Shipped.municipalities()
         guard let body = list.resolve(key).body else { throw Findings(.townNotListed(key)) }
         let id = TownId(body.key.description)
-        if let there = try await directory.town(id) { return there }
+        if var there = try await directory.town(id) { return try await change(&there, given) }
         var contact = ["ort": body.shortName]
         if let postcode = body.postcode { contact["plz"] = postcode }
-        let town = Town(id: id, name: body.shortName, slug: body.slug, accent: accent, contact: contact)
+        var town = Town(id: id, name: body.shortName, slug: body.slug, accent: accent, contact: contact)
+        return try await change(&town, given)
+    }
+
+    private func change(_ town: inout Town, _ contact: [String: String]) async throws -> Town {
+        town.contact.merge(contact) { _, new in new }
         try await storage.tenancy.keep(town)
         return town
     }

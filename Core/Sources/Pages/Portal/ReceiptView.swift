@@ -2,7 +2,7 @@
 public struct ReceiptView: PageContent {
     /// The name of the service.
     public var service: String
-    /// The reference: "HUND-2026-7K3M".
+    /// The reference: "R-7K2M-9QXP".
     public var reference: String
     /// The secret code that opens the status page without an account; shown once, printed on the receipt.
     public var code: String?
