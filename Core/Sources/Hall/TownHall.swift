@@ -33,8 +33,8 @@ public struct TownHall: Sendable {
 
     /// Gives a command to a case and returns the case after it.
     ///
-    /// A clerk's command carries the version that the clerk saw: when anybody else changed the case since, it throws
-    /// `CaseMoved` and changes nothing. Without a version the command is decided again on the newest state.
+    /// A clerk's command carries the version that the clerk saw: when any person changed the case since, it throws
+    /// `CaseMoved` and changes nothing; what the house itself adds (a printed letter) disturbs nobody. Without a version the command is decided again on the newest state.
     /// Throws `Findings` when the decision says no, `CaseMissing` when there is no such case in the scope.
     public func perform(
         _ command: Command, on id: VorgangId, scope: Scope, by actor: Actor, seen: Int? = nil, answers: OutboxId? = nil
@@ -55,7 +55,7 @@ public struct TownHall: Sendable {
         let (vorgang, key) = try await openWithKey(id, scope: scope)
         // Only who may give the command is shown what changed; all others are refused by the decision.
         let mayGive = command.access.allows(actor, town: vorgang.town, unit: vorgang.service.unit)
-        if let seen, seen != vorgang.version, mayGive { throw CaseMoved(vorgang: vorgang, seen: seen) }
+        if let seen, vorgang.hasMoved(since: seen), mayGive { throw CaseMoved(vorgang: vorgang, seen: seen) }
         let context = try await context(for: vorgang, command, by: actor)
         let decision = try decide(vorgang, command, context)
         if decision.events.isEmpty && decision.tasks.isEmpty {
@@ -129,6 +129,17 @@ public struct TownHall: Sendable {
 /// There is no such case in the scope, or its content is gone for ever. The two look alike.
 public struct CaseMissing: Error, Hashable, Sendable {
     public init() {}
+}
+
+extension Vorgang {
+    /// Whether a person did anything to the case after that version.
+    fileprivate func hasMoved(since seen: Int) -> Bool {
+        seen > version
+            || history.contains { event in
+                if case .system = event.by { return false }
+                return event.version > seen
+            }
+    }
 }
 
 /// Somebody else changed the case since the clerk looked at it.

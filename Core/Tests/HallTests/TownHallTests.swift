@@ -145,6 +145,17 @@ import Testing
         #expect(try await house.hall.open(vorgang.id, scope: .town(lauter)) == after)
     }
 
+    @Test("A letter that was printed meanwhile does not stop a clerk")
+    func printedMeanwhile() async throws {
+        let house = House()
+        let vorgang = try await house.taken()
+        _ = try await house.round(CountingPrinter(), MemoryMailer()).walk()
+        let printed = try await house.hall.open(vorgang.id, scope: .town(lauter))
+        #expect(printed.version > vorgang.version)
+        let after = try await house.give(.schreibeNotiz("Anruf"), vorgang, seen: vorgang.version)
+        #expect(after.version == printed.version + 1)
+    }
+
     @Test("Who may not give a command is not shown what changed")
     func movedForStrangers() async throws {
         let house = House()
