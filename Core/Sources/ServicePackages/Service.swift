@@ -1,3 +1,4 @@
+import BPMN
 public import Basics
 public import Catalogue
 public import DMN
@@ -16,6 +17,8 @@ public struct Service: Sendable {
     /// By name.
     public let letters: [String: Letter]
     let decisions: CompiledModel?
+    /// The process by which its cases run: its own, or the stand-in where that names no acts.
+    public let procedure: Verfahrensmodell?
 
     public var manifest: Manifest { package.manifest }
     public var leistung: Leistung { package.leistung }
@@ -33,6 +36,10 @@ public struct Service: Sendable {
         forms = checker.forms
         letters = checker.letters
         decisions = checker.decisions
+        let id = package.manifest.id.text
+        procedure =
+            checker.processModel.flatMap { Verfahrensmodell($0, name: Verfahrensmodell.own, package: id) }
+            ?? Verfahrensmodell.ersatz()
     }
 
     /// The form in a language; in German if there is none in that.

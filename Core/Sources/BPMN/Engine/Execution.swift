@@ -10,6 +10,8 @@ struct Execution {
     let now: Instant
     let run: Run
     let isRecording: Bool
+    /// Values beneath all variables.
+    let given: (@Sendable (String) -> Value?)?
     var state: ProcessState
     var definitions: [ProcessDefinition]
     var actions: [ProcessAction] = []
@@ -21,8 +23,12 @@ struct Execution {
     private var steps = 0
     private var isDirty = false
 
-    init?(_ state: ProcessState, _ library: ProcessLibrary, _ now: Instant, run: Run, isRecording: Bool) {
+    init?(
+        _ state: ProcessState, _ library: ProcessLibrary, _ now: Instant, run: Run, isRecording: Bool,
+        given: (@Sendable (String) -> Value?)? = nil
+    ) {
         self.library = library
+        self.given = given
         self.now = now
         self.run = run
         self.isRecording = isRecording
@@ -126,7 +132,7 @@ struct Execution {
 
     // MARK: Variables
 
-    /// The value of a name as seen from a frame: null if nobody has it.
+    /// The value of a name as seen from a frame, else what is given beneath; null if nobody has it.
     func lookup(_ name: String, from frame: Int) -> Value {
         var at = frame
         while let position = state.frames.position(at) {
@@ -135,7 +141,7 @@ struct Execution {
             if case .scope(let scope) = frame.kind, scope.isIsolated { break }
             at = frame.parent
         }
-        return .null
+        return given?(name) ?? .null
     }
 
     /// All variables in sight of a frame.

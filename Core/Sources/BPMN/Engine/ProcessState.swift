@@ -35,6 +35,13 @@ public struct ProcessState: Sendable, Equatable, Codable {
         taken = [Array(repeating: 0, count: process.flows.count)]
     }
 
+    /// A new instance of a process of which only the id and size are known: what events need to be replayed.
+    public init(process: String, nodes: Int, flows: Int) {
+        processes = [process]
+        visits = [Array(repeating: 0, count: nodes)]
+        taken = [Array(repeating: 0, count: flows)]
+    }
+
     /// Whether it has ended, one way or the other.
     public var hasEnded: Bool {
         switch phase {

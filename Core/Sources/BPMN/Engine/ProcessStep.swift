@@ -6,6 +6,9 @@ public struct StepEnvironment: Sendable {
     public var library: ProcessLibrary
     public var zone: String
     public var zones: ZoneDatabase
+    /// Values that expressions see beneath all variables and that the instance does not keep: who runs it knows them
+    /// anyway (the answers of an application). Nil knows none.
+    public var given: (@Sendable (String) -> Value?)?
 
     public init(_ library: ProcessLibrary, zone: String = "Europe/Berlin", zones: ZoneDatabase = .machine()) {
         self.library = library
@@ -33,14 +36,18 @@ extension ProcessState {
     ) -> StepOutcome {
         let run = Run(
             Environment(clock: .standing(at: now), zone: environment.zone, zones: environment.zones))
-        return step(input, in: environment.library, at: now, run: run, recording: recording)
+        return step(
+            input, in: environment.library, at: now, run: run, recording: recording, given: environment.given)
     }
 
     /// The same with a run that serves many steps one after another.
     mutating func step(
-        _ input: ProcessInput, in library: ProcessLibrary, at now: Instant, run: Run, recording: Bool
+        _ input: ProcessInput, in library: ProcessLibrary, at now: Instant, run: Run, recording: Bool,
+        given: (@Sendable (String) -> Value?)? = nil
     ) -> StepOutcome {
-        guard !hasEnded, var execution = Execution(self, library, now, run: run, isRecording: recording) else {
+        guard !hasEnded,
+            var execution = Execution(self, library, now, run: run, isRecording: recording, given: given)
+        else {
             return StepOutcome(isAccepted: false, actions: [], events: [])
         }
         // The execution holds the only copy while it works, so that it changes in place.

@@ -1,3 +1,5 @@
+public import Basics
+
 /// An activity: what is done, and how often.
 public struct Activity: Sendable {
     public var work: Work
@@ -40,6 +42,34 @@ public struct UserTaskDefinition: Sendable {
     /// When it should be done: a date or a duration from its beginning.
     public var due: TimerSource?
     public var documentation: String?
+    /// What our own attributes say, of the task or else of its lane.
+    public var settings: [String: String] = [:]
+    /// The task's own small form.
+    public var fields: [TaskField] = []
+}
+
+/// A field of the small form that a task brings along: its value becomes a variable of that name.
+public struct TaskField: Sendable, Hashable {
+    public var name: String
+    public var label: String
+    /// `text`, `zahl`, `datum`, `ja-nein`, `auswahl`; others are kept as they are written.
+    public var type: String
+    public var isRequired: Bool
+    /// What can be chosen, for `auswahl`.
+    public var options: [String]
+    public var place: Place
+
+    public init(
+        name: String, label: String, type: String = "text", isRequired: Bool = false, options: [String] = [],
+        place: Place = Place()
+    ) {
+        self.name = name
+        self.label = label
+        self.type = type
+        self.isRequired = isRequired
+        self.options = options
+        self.place = place
+    }
 }
 
 /// Work for a connector.

@@ -66,7 +66,9 @@ extension ModelBuilder {
     func messageUse(_ message: Int?, of element: Int, fallback: String?) -> MessageUse {
         let name = message.flatMap { tree.attribute("name", of: $0) ?? tree.attribute("id", of: $0) } ?? fallback ?? ""
         let carriers = [element] + (message.map { [$0] } ?? [])
-        var key = carriers.lazy.compactMap { tree.extensionAttribute("correlationKey", of: $0) }.first
+        var key = carriers.lazy.compactMap { carrier in
+            tree.extensionAttribute("correlationKey", of: carrier) ?? tree.extensionAttribute("schluessel", of: carrier)
+        }.first
         if key == nil {
             let subscription = carriers.lazy.compactMap { extensions(of: $0, "subscription").first }.first
             key = subscription.flatMap { tree.attribute("correlationKey", of: $0) }

@@ -2,7 +2,7 @@ import Basics
 
 extension ModelBuilder {
     /// What kind of node an element is.
-    func kind(_ element: Int, scope: Int?, lane: String?) -> FlowNode.Kind {
+    func kind(_ element: Int, scope: Int?, lane: Lane?) -> FlowNode.Kind {
         let isParallel = flag("parallelMultiple", element, default: false)
         switch tree[element].local {
         case "startEvent":
@@ -33,7 +33,7 @@ extension ModelBuilder {
         }
     }
 
-    private func activity(_ element: Int, scope: Int?, lane: String?) -> Activity {
+    private func activity(_ element: Int, scope: Int?, lane: Lane?) -> Activity {
         var activity = Activity(work: work(element, scope: scope, lane: lane))
         activity.loop = loop(of: element)
         activity.startQuantity = quantity("startQuantity", element)
@@ -48,7 +48,7 @@ extension ModelBuilder {
         min(1_000, max(1, tree.attribute(name, of: element).flatMap { Int($0) } ?? 1))
     }
 
-    private func work(_ element: Int, scope: Int?, lane: String?) -> Activity.Work {
+    private func work(_ element: Int, scope: Int?, lane: Lane?) -> Activity.Work {
         switch ModelBuilder.globalKinds[tree[element].local] ?? tree[element].local {
         case "userTask": return .user(userTask(element, lane: lane))
         case "manualTask": return .manual

@@ -1,24 +1,41 @@
 import Basics
 
 extension ModelBuilder {
-    func userTask(_ element: Int, lane: String?) -> UserTaskDefinition {
+    func userTask(_ element: Int, lane: Lane?) -> UserTaskDefinition {
         let place = tree.place(of: element)
         let form = extensions(of: element, "formDefinition").first
         let assignment = extensions(of: element, "assignmentDefinition").first
         let due =
-            attribute(element, "dueDate", "due")
+            attribute(element, "dueDate", "due", "frist")
             ?? extensions(of: element, "taskSchedule").first.flatMap { tree.attribute("dueDate", of: $0) }
         return UserTaskDefinition(
             form: attribute(element, "form", "formKey", "formRef")
                 ?? form.flatMap { tree.attribute("formId", of: $0) ?? tree.attribute("formKey", of: $0) },
             role: attribute(element, "role", "candidateGroups")
-                ?? assignment.flatMap { tree.attribute("candidateGroups", of: $0) } ?? potentialOwner(element) ?? lane,
+                ?? assignment.flatMap { tree.attribute("candidateGroups", of: $0) } ?? potentialOwner(element)
+                ?? lane?.name,
             assignee: (attribute(element, "assignee") ?? assignment.flatMap { tree.attribute("assignee", of: $0) })
                 .map { ProcessExpression($0, place: place) },
             due: due.map { text in
                 TimerSource.fixed(text, .duration) ?? TimerSource(text, .date, place: place)
             },
-            documentation: tree.child("documentation", of: element).map { tree.text(of: $0) })
+            documentation: tree.child("documentation", of: element).map { tree.text(of: $0) },
+            settings: (lane?.settings ?? [:]).merging(settings(of: element)) { _, own in own },
+            fields: extensions(of: element, "feld").compactMap(field))
+    }
+
+    /// A field of a task's own small form (`feld` of our namespace); nil without a name.
+    private func field(_ element: Int) -> TaskField? {
+        guard tree[element].namespace == ModelTree.ownNamespace,
+            let name = tree.attribute("name", of: element), !name.isEmpty
+        else { return nil }
+        let options = tree.attribute("werte", of: element) ?? ""
+        return TaskField(
+            name: name, label: tree.attribute("titel", of: element) ?? name,
+            type: tree.attribute("typ", of: element) ?? "text",
+            isRequired: ["ja", "true"].contains(tree.attribute("pflicht", of: element) ?? ""),
+            options: options.split(separator: ";").map { ModelTree.trimmed(String($0)) }.filter { !$0.isEmpty },
+            place: tree.place(of: element))
     }
 
     private func potentialOwner(_ element: Int) -> String? {
@@ -38,14 +55,15 @@ extension ModelBuilder {
         var service = ServiceTaskDefinition()
         let definition = extensions(of: element, "taskDefinition").first
         service.connector =
-            attribute(element, "connector", "topic") ?? definition.flatMap { tree.attribute("type", of: $0) }
+            attribute(element, "connector", "verbinder", "topic") ?? definition.flatMap {
+                tree.attribute("type", of: $0)
+            }
             ?? implementation(element)
-        service.resultVariable = attribute(element, "resultVariable", "resultVariableName")
-        let retries = attribute(element, "retries") ?? definition.flatMap { tree.attribute("retries", of: $0) }
+        service.resultVariable = attribute(element, "resultVariable", "resultVariableName", "ergebnis")
+        let retries =
+            attribute(element, "retries", "versuche") ?? definition.flatMap { tree.attribute("retries", of: $0) }
         service.retries = retries.flatMap { Int($0) }.map { min(100, max(0, $0)) } ?? 3
-        for attribute in tree[element].attributes where attribute.namespace == ModelTree.ownNamespace {
-            service.settings[attribute.local] = attribute.value
-        }
+        service.settings = settings(of: element)
         for header in extensions(of: element, "header") {
             if let key = tree.attribute("key", of: header) {
                 service.settings[key] = tree.attribute("value", of: header) ?? ""
@@ -68,9 +86,9 @@ extension ModelBuilder {
     func businessRule(_ element: Int) -> BusinessRuleDefinition {
         let called = extensions(of: element, "calledDecision").first
         return BusinessRuleDefinition(
-            decision: attribute(element, "decision", "decisionRef")
+            decision: attribute(element, "decision", "decisionRef", "entscheidung")
                 ?? called.flatMap { tree.attribute("decisionId", of: $0) },
-            resultVariable: attribute(element, "resultVariable")
+            resultVariable: attribute(element, "resultVariable", "ergebnis")
                 ?? called.flatMap { tree.attribute("resultVariable", of: $0) },
             service: serviceTask(element))
     }

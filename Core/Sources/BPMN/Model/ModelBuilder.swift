@@ -70,7 +70,7 @@ struct ModelBuilder {
                 draft.nodes.append(
                     FlowNode(
                         id: tree.attribute("id", of: child) ?? "", name: tree.attribute("name", of: child),
-                        place: tree.place(of: child), scope: level.scope, lane: lane,
+                        place: tree.place(of: child), scope: level.scope, lane: lane?.name,
                         kind: kind(child, scope: inner, lane: lane)))
                 draft.scopes[level.scope].nodes.append(node)
             }
@@ -146,13 +146,32 @@ struct ModelBuilder {
         return nil
     }
 
-    private func lanes(of process: Int) -> [String: String] {
-        var lanes: [String: String] = [:]
+    /// Who is responsible for a node: the name of its lane, and what our own attributes say there.
+    struct Lane {
+        var name: String?
+        var settings: [String: String]
+    }
+
+    private func lanes(of process: Int) -> [String: Lane] {
+        var lanes: [String: Lane] = [:]
         for lane in index.all("lane") where tree.ancestor(of: lane, named: ["process"]) == process {
-            guard let name = tree.attribute("name", of: lane), !name.isEmpty else { continue }
-            for reference in tree.references("flowNodeRef", of: lane) { lanes[reference] = name }
+            let name = tree.attribute("name", of: lane).flatMap { $0.isEmpty ? nil : $0 }
+            let settings = settings(of: lane)
+            guard name != nil || !settings.isEmpty else { continue }
+            for reference in tree.references("flowNodeRef", of: lane) {
+                lanes[reference] = Lane(name: name ?? lanes[reference]?.name, settings: settings)
+            }
         }
         return lanes
+    }
+
+    /// What our own attributes say at an element.
+    func settings(of element: Int) -> [String: String] {
+        var settings: [String: String] = [:]
+        for attribute in tree[element].attributes where attribute.namespace == ModelTree.ownNamespace {
+            settings[attribute.local] = attribute.value
+        }
+        return settings
     }
 
     /// Names of the data objects and properties of a level.

@@ -11,6 +11,7 @@ struct PackageChecker {
     var forms: [String: Form] = [:]
     var letters: [String: Letter] = [:]
     var decisions: CompiledModel?
+    var processModel: ProcessModel?
 
     init(_ package: ServicePackage) {
         self.package = package
@@ -93,6 +94,7 @@ struct PackageChecker {
         do throws(Findings) {
             let model = try ProcessModel.read(bytes, file: path)
             findings += model.check(for: .publication)
+            processModel = model
             if !model.processes.contains(where: \.isExecutable) {
                 findings.append(
                     Finding(
