@@ -40,6 +40,16 @@ extension Execution {
 
     private mutating func subscribe(_ message: MessageUse, _ frame: Int, _ definition: Int, _ node: Int, _ part: Int) {
         let key = message.correlationKey.flatMap { keyText($0, from: frame) }
+        if message.correlationKey != nil, key == nil {
+            // Without the key that the model asks for, the message of another case would fit.
+            raise(
+                "bpmn-key-missing",
+                Words(
+                    de: "Der Schlüssel der Nachricht „\(message.name)“ hat keinen Wert.",
+                    en: "The key of the message “\(message.name)” has no value."),
+                definition: definition, node: node, work: work(.listen, frame, definition, node))
+            return
+        }
         let id = subscribe(.message(name: message.name, key: key), frame, definition, node, part)
         actions.append(.awaitMessage(subscription: id, name: message.name, key: key))
     }
@@ -69,7 +79,24 @@ extension Execution {
             raise(
                 "bpmn-timer-failed",
                 Words(de: "Das Zeitereignis ergibt keinen Zeitpunkt.", en: "The timer gives no time."),
-                definition: definition, node: node)
+                definition: definition, node: node, work: work(.listen, frame, definition, node))
+        }
+    }
+
+    /// Waits again for an event whose timer or key had no value.
+    mutating func listenAgain(_ work: Work) {
+        for old in state.subscriptions where old.frame == work.frame && old.node == work.node { unsubscribe(old) }
+        subscribe(work.frame, work.definition, work.node)
+    }
+
+    /// Goes on as if the event had come; events at the border of something else are no longer awaited.
+    mutating func skipListening(_ work: Work) {
+        guard let host = state.frames[work.frame], host.node == work.node, case .waiting = host.kind else { return }
+        if node(work.definition, work.node).activity != nil {
+            finishActivity(host.id, result: Variables())
+        } else {
+            close(host.id)
+            push(self.work(.leave, host.parent, host.definition, host.node))
         }
     }
 
@@ -154,11 +181,12 @@ extension Execution {
             return
         }
         guard case .timer(let due, let remaining, let interval) = subscription.trigger else { return }
-        guard let interval, !interval.isZero, remaining.map({ $0 > 0 }) ?? true else {
+        // Repetitions missed while nothing ran are made up for by this one.
+        let next = interval.map { $0.after(due) > now ? $0.after(due) : $0.after(now) } ?? now
+        guard next > now, remaining.map({ $0 > 0 }) ?? true else {
             emit(.unsubscribed(subscription.id))
             return
         }
-        let next = interval.after(due)
         emit(
             .triggered(
                 subscription: subscription.id,

@@ -154,7 +154,9 @@ extension Execution {
     /// Lets a stopped token go on as if the work were done; at a gateway over the default or the first flow.
     private mutating func skip(_ work: Work) {
         let node = node(work.definition, work.node)
-        if work.step == .execute {
+        if work.step == .listen {
+            skipListening(work)
+        } else if work.step == .execute {
             finishActivity(work.frame, result: Variables())
         } else if work.step == .begin || work.step == .enter, node.activity != nil {
             completed(Work(step: .leave, of: work))

@@ -112,6 +112,7 @@ struct Execution {
         case .fire: fire(work.frame, payload: work.payload ?? Variables())
         case .throwEvent: throwEvent(work)
         case .compensate: compensate(work.frame)
+        case .listen: listenAgain(work)
         }
     }
 

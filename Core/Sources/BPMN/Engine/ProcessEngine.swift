@@ -18,6 +18,7 @@ public struct ProcessEngine: Sendable {
         /// All changes, if they are kept.
         public internal(set) var events: [ProcessEvent] = []
         var timedTasks: [(begin: Instant, end: Instant)] = []
+        fileprivate var openTasks: Set<Int> = []
 
         init(id: String, process: String, state: ProcessState) {
             self.id = id
@@ -26,15 +27,21 @@ public struct ProcessEngine: Sendable {
         }
     }
 
+    /// What is due: a timer, or the end of a task that takes its time.
+    private struct DueKey: Hashable, Sendable {
+        var instance: Int
+        /// Of the timer or the task.
+        var id: Int
+    }
+
     private struct Due: Sendable {
         enum Kind: Sendable {
-            case timer(Int)
-            case wait(task: Int, token: String?, begin: Instant)
+            case timer
+            case wait(token: String?, begin: Instant)
         }
 
         var time: Instant
         var order: Int
-        var instance: Int
         var kind: Kind
     }
 
@@ -44,7 +51,7 @@ public struct ProcessEngine: Sendable {
     /// Whether events are kept with the instances.
     public var isRecording = false
     private var router = MessageRouter()
-    private var dues: [Due] = []
+    private var dues: [DueKey: Due] = [:]
     private var order = 0
     private var inputs: [(instance: Int, input: ProcessInput)] = []
     private var taken = 0
@@ -77,27 +84,27 @@ public struct ProcessEngine: Sendable {
     }
 
     /// The next time at which something is due.
-    public var nextDue: Instant? { dues.map(\.time).min() }
+    public var nextDue: Instant? { dues.values.map(\.time).min() }
 
     /// Moves the clock and fires what becomes due, in order.
     public mutating func advance(to time: Instant) {
-        while let next = dues.indices.min(by: { (dues[$0].time, dues[$0].order) < (dues[$1].time, dues[$1].order) }),
-            dues[next].time <= time
+        while let (key, due) = dues.min(by: { ($0.value.time, $0.value.order) < ($1.value.time, $1.value.order) }),
+            due.time <= time
         {
-            let due = dues.remove(at: next)
+            dues[key] = nil
             now = max(now, due.time)
-            fire(due)
+            fire(due, key)
             work()
         }
         now = max(now, time)
     }
 
-    private mutating func fire(_ due: Due) {
+    private mutating func fire(_ due: Due, _ key: DueKey) {
         switch due.kind {
-        case .timer(let id): inputs.append((due.instance, .fireTimer(id)))
-        case .wait(let task, let token, let begin):
-            if token != nil { time(begin, due.instance) }
-            inputs.append((due.instance, .completeTask(task)))
+        case .timer: inputs.append((key.instance, .fireTimer(key.id)))
+        case .wait(let token, let begin):
+            if token != nil { time(begin, key.instance) }
+            inputs.append((key.instance, .completeTask(key.id)))
         }
     }
 
@@ -119,7 +126,7 @@ public struct ProcessEngine: Sendable {
             taken += 1
             let outcome = instances[index].state.step(input, in: environment, at: now, recording: isRecording)
             if isRecording { instances[index].events += outcome.events }
-            if outcome.isAccepted, let done = input.endedTask { instances[index].userTasks.removeAll { $0.id == done } }
+            if outcome.isAccepted, let done = input.endedTask { forget(task: done, of: index) }
             for action in outcome.actions { act(on: action, of: index) }
         }
         inputs.removeAll()
@@ -128,19 +135,15 @@ public struct ProcessEngine: Sendable {
     private mutating func act(on action: ProcessAction, of index: Int) {
         switch action {
         case .userTask(let task):
-            instances[index].userTasks.removeAll { $0.id == task.id }
+            forget(task: task.id, of: index)
+            instances[index].openTasks.insert(task.id)
             instances[index].userTasks.append(task)
         case .serviceTask(let task): perform(task, of: index)
         case .cancelTask(let id):
-            instances[index].userTasks.removeAll { $0.id == id }
-            dues.removeAll { due in
-                if case .wait(let task, _, _) = due.kind { due.instance == index && task == id } else { false }
-            }
-        case .setTimer(let id, _, let time): schedule(time, index, .timer(id))
-        case .cancelTimer(let id):
-            dues.removeAll { due in
-                if case .timer(let timer) = due.kind { due.instance == index && timer == id } else { false }
-            }
+            forget(task: id, of: index)
+            dues[DueKey(instance: index, id: id)] = nil
+        case .setTimer(let id, _, let time): schedule(time, DueKey(instance: index, id: id), .timer)
+        case .cancelTimer(let id): dues[DueKey(instance: index, id: id)] = nil
         case .awaitMessage(let subscription, let name, let key):
             let receiver = MessageRouter.Receiver(instance: instances[index].id, subscription: subscription)
             if let message = router.await(receiver, name: name, key: key, at: now) {
@@ -154,13 +157,19 @@ public struct ProcessEngine: Sendable {
         case .incident: break
         case .ended:
             instances[index].userTasks = []
+            instances[index].openTasks = []
             router.forget(instance: instances[index].id)
         }
     }
 
-    private mutating func schedule(_ time: Instant, _ index: Int, _ kind: Due.Kind) {
+    private mutating func schedule(_ time: Instant, _ key: DueKey, _ kind: Due.Kind) {
         order += 1
-        dues.append(Due(time: time, order: order, instance: index, kind: kind))
+        dues[key] = Due(time: time, order: order, kind: kind)
+    }
+
+    private mutating func forget(task id: Int, of index: Int) {
+        guard instances[index].openTasks.remove(id) != nil else { return }
+        instances[index].userTasks.removeAll { $0.id == id }
     }
 
     private mutating func trace(_ token: String, _ index: Int) {
@@ -174,7 +183,9 @@ public struct ProcessEngine: Sendable {
     private mutating func perform(_ task: ServiceTask, of index: Int) {
         switch task.kind {
         case .wait(let seconds, let token):
-            schedule(now.advanced(bySeconds: Int64(seconds)), index, .wait(task: task.id, token: token, begin: now))
+            schedule(
+                now.advanced(bySeconds: Int64(seconds)), DueKey(instance: index, id: task.id),
+                .wait(token: token, begin: now))
         case .script(let language, _):
             let words = Words(
                 de: "Skripte in „\(language ?? "?")“ laufen hier nicht.",

@@ -112,6 +112,8 @@ public struct Work: Sendable, Equatable, Codable {
         case throwEvent
         /// Compensates the next record of a compensation frame.
         case compensate
+        /// Waits for the event of a frame again, whose timer or key had no value.
+        case listen
     }
 
     var step: Step

@@ -145,6 +145,9 @@ struct ForeignParser {
         case .word(let name):
             // A function without an object is a bean or an unknown helper.
             if at + 1 < tokens.count, tokens[at + 1] == .symbol("(") { return fail() }
+            if at + 3 < tokens.count, tokens[at + 1] == .symbol(":"), tokens[at + 3] == .symbol("(") {
+                return helper(name)
+            }
             return name
         case .symbol("("):
             at += 1
@@ -155,6 +158,22 @@ struct ForeignParser {
         }
     }
 
+    /// A comparison written as a function: `vars:equals(name, value)`. The caller goes on after the last token.
+    private mutating func helper(_ space: String) -> String {
+        guard ["vars", "var", "variables"].contains(space), case .word(let name) = tokens[at + 2] else { return fail() }
+        at += 4
+        guard let arguments = arguments(), arguments.count == 2, let sign = ForeignParser.helpers[name] else {
+            return fail()
+        }
+        at -= 1
+        return "(\(arguments[0]) \(sign) \(arguments[1]))"
+    }
+
+    private static let helpers = [
+        "equals": "=", "eq": "=", "notEquals": "!=", "ne": "!=", "lowerThan": "<", "lt": "<", "lessThan": "<",
+        "lowerThanOrEquals": "<=", "lte": "<=", "greaterThan": ">", "gt": ">", "greaterThanOrEquals": ">=", "gte": ">=",
+    ]
+
     /// A method of a string, list or map, or of the execution, in FEEL.
     private func method(_ name: String, of object: String, _ arguments: [String]) -> String? {
         let first = arguments.first ?? ""
@@ -164,6 +183,11 @@ struct ForeignParser {
                 return nil
             }
             return String(first.dropFirst().dropLast())
+        case ("hasVariable", 1), ("hasVariableLocal", 1):
+            guard object == "execution" || object == "task", first.hasPrefix("\""), first.utf8.count > 2 else {
+                return nil
+            }
+            return "(\(first.dropFirst().dropLast()) != null)"
         case ("contains", 1):
             return
                 "(if \(object) instance of string then contains(\(object), \(first)) else list contains(\(object), \(first)))"

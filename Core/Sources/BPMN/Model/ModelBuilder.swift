@@ -88,13 +88,11 @@ struct ModelBuilder {
         for (source, element) in draft.elements.enumerated() {
             guard let id = tree.attribute("id", of: element) else { continue }
             let order = tree.references("outgoing", of: element)
-            let flows = (index.leaving[id] ?? []).enumerated().sorted { a, b in
-                let ranks = [a, b].map {
-                    order.firstIndex(of: tree.attribute("id", of: $0.element) ?? "") ?? order.count
-                }
-                return (ranks[0], a.offset) < (ranks[1], b.offset)
-            }
-            for (_, flow) in flows {
+            let ranks = Dictionary(order.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+            let flows = (index.leaving[id] ?? []).enumerated().map { offset, flow in
+                (rank: ranks[tree.attribute("id", of: flow) ?? ""] ?? order.count, offset: offset, flow: flow)
+            }.sorted { ($0.rank, $0.offset) < ($1.rank, $1.offset) }
+            for (_, _, flow) in flows {
                 guard let targetId = tree.reference("targetRef", of: flow), let found = index.byId[targetId],
                     let target = draft.nodeOfElement[found]
                 else { continue }

@@ -59,41 +59,6 @@ public struct ProcessModel: Sendable {
                 place: tree.place(of: $0))
         }
     }
-
-    /// What cannot run here though it may be a correct model.
-    private func runnability() -> [Finding] {
-        var findings: [Finding] = []
-        for process in processes where process.isExecutable {
-            for node in process.nodes {
-                guard let activity = node.activity else { continue }
-                switch activity.work {
-                case .service(let service), .send(_, let service):
-                    if let foreign = service.foreign { findings.append(delegate(foreign, node)) }
-                case .businessRule(let rule):
-                    if let foreign = rule.service.foreign { findings.append(delegate(foreign, node)) }
-                case .script(let script) where script.expression == nil && script.token == nil && !script.text.isEmpty:
-                    findings.append(
-                        Finding(
-                            "bpmn-script-foreign", .warning,
-                            Words(
-                                de: "Skripte in „\(script.language ?? "?")“ laufen hier nicht; FEEL läuft.",
-                                en: "Scripts in “\(script.language ?? "?")” do not run here; FEEL does."),
-                            at: node.place, subject: node.id))
-                default: continue
-                }
-            }
-        }
-        return findings
-    }
-
-    private func delegate(_ foreign: String, _ node: FlowNode) -> Finding {
-        Finding(
-            "bpmn-delegate-foreign", .warning,
-            Words(
-                de: "„\(foreign)“ ist ein Baustein eines anderen Systems; hier gibt es Konnektoren.",
-                en: "“\(foreign)” is a part of another system; here there are connectors."),
-            at: node.place, subject: node.id)
-    }
 }
 
 /// A file that a model imports.
