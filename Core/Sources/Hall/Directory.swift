@@ -33,6 +33,9 @@ public final class Directory: Sendable {
         try await offers(of: town).first { $0.slug == slug }
     }
 
+    /// Grows with every change of towns, packages or offers.
+    public func revision() async throws -> Int { try await tenancy.revision() }
+
     private func read() async throws -> Contents {
         let revision = try await tenancy.revision()
         let kept = contents.withLock { $0 }

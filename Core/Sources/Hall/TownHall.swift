@@ -13,6 +13,7 @@ public struct TownHall: Sendable {
     public let randomness: Randomness
     public let rules: any ServiceRules
     package let codec: EventCodec
+    let opened = OpenCases()
 
     public init(
         registry: any Registry, keys: any KeyStore, blobs: any Blobs, cipher: Cipher, clock: WallClock,
@@ -27,6 +28,9 @@ public struct TownHall: Sendable {
         self.rules = rules
         codec = EventCodec(cipher: cipher)
     }
+
+    /// As after a restart: nothing that was read is remembered. For the simulation of processes that die.
+    package func forgetMemory() { opened.forgetAll() }
 
     /// How often a losing engine, courier or applicant command reloads and decides again before it gives up.
     static let attempts = 5
@@ -72,7 +76,11 @@ public struct TownHall: Sendable {
 
     func openWithKey(_ id: VorgangId, scope: Scope) async throws -> (vorgang: Vorgang, key: SymmetricKey) {
         guard let row = try await registry.row(id, scope: scope) else { throw CaseMissing() }
-        guard let key = try await keys.key(KeyId(row.keyId)) else { throw CaseMissing() }
+        guard let key = try await keys.key(KeyId(row.keyId)) else {
+            opened.forget(id)
+            throw CaseMissing()
+        }
+        if let vorgang = opened.vorgang(row) { return (vorgang, key) }
         let stored = try await registry.events(of: StreamId(id.text), after: 0, scope: scope)
         guard stored.count >= row.version, stored.indices.allSatisfy({ stored[$0].version == $0 + 1 }) else {
             throw StorageError(.damaged, "the stream \(id) has a gap")
@@ -81,6 +89,7 @@ public struct TownHall: Sendable {
         guard let vorgang = Vorgang.replay(id: id, town: row.town, events) else {
             throw StorageError(.damaged, "the stream \(id) does not begin")
         }
+        opened.keep(vorgang)
         return (vorgang, key)
     }
 
@@ -121,6 +130,7 @@ public struct TownHall: Sendable {
             Commit(
                 town: TownId(after.town), stream: stream, expected: vorgang?.version ?? 0, events: stored,
                 row: VorgangRow(after), outbox: outbox, answers: answers))
+        opened.keep(after)
         if after.status != .entwurf { await follow(after) }
         return after
     }

@@ -26,6 +26,12 @@ public final class World: Sendable {
         let node: Node
         let hall: TownHall
         let round: CourierRound
+
+        /// Comes back after it died, with empty memory.
+        func restart() {
+            if !node.isAlive { hall.forgetMemory() }
+            node.restart()
+        }
     }
 
     let seed: UInt64
@@ -88,7 +94,7 @@ public final class World: Sendable {
                 state.withLock { $0.step = step }
                 passTime()
                 await act(depth: 0)
-                for process in fronts + couriers { process.node.restart() }
+                for process in fronts + couriers { process.restart() }
                 try await inspect()
             }
             try await settle()

@@ -18,10 +18,10 @@ import Testing
         let entry = try await registry.events(of: StreamId(vorgang.id.text), after: 0, scope: .town(lauter))[2]
         for index in 0..<(entry.header.count + entry.body.count) {
             registry.bend.withLock { $0 = { bent($0, entry: 2, byte: index) } }
-            await #expect(throws: damaged) { try await house.hall.open(vorgang.id, scope: .town(lauter)) }
+            await #expect(throws: damaged) { try await house.restarted.open(vorgang.id, scope: .town(lauter)) }
         }
         registry.bend.withLock { $0 = nil }
-        #expect(try await house.hall.open(vorgang.id, scope: .town(lauter)) == vorgang)
+        #expect(try await house.restarted.open(vorgang.id, scope: .town(lauter)) == vorgang)
     }
 
     @Test("Entries that are missing, doubled or in another place are noticed")
@@ -37,7 +37,7 @@ import Testing
         for (number, fault) in faults.enumerated() {
             registry.bend.withLock { $0 = fault }
             await #expect(throws: damaged, "fault \(number)") {
-                try await house.hall.open(vorgang.id, scope: .town(lauter))
+                try await house.restarted.open(vorgang.id, scope: .town(lauter))
             }
         }
     }

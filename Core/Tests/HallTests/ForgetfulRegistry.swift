@@ -11,8 +11,12 @@ final class ForgetfulRegistry: Registry {
     let remembers = Mutex(false)
     let bend = Mutex<(@Sendable ([StoredEvent]) -> [StoredEvent])?>(nil)
 
+    /// How often a stream was read.
+    let reads = Mutex(0)
+
     func keep(_ commit: Commit) async throws { try await base.keep(commit) }
     func events(of stream: StreamId, after version: Int, scope: Scope) async throws -> [StoredEvent] {
+        reads.withLock { $0 += 1 }
         let stored = try await base.events(of: stream, after: version, scope: scope)
         return bend.withLock { $0 }?(stored) ?? stored
     }

@@ -55,6 +55,13 @@ struct House {
         clerk = .staff(.init(id: "s-1", name: "Frau Eins", town: lauter.text, roles: [.sachbearbeitung]))
     }
 
+    /// Another process on the same storage, which remembers nothing.
+    var restarted: TownHall {
+        TownHall(
+            registry: registry, keys: keys, blobs: blobs, cipher: hall.cipher, clock: hall.clock,
+            randomness: hall.randomness, rules: hall.rules)
+    }
+
     static let service = ServiceRef(
         package: "hund", version: "1.0.0", hash: "ab", slug: "hund", name: "Hundesteuer", unit: "steuern")
     static let answers = Answers(values: ["NAME": .text("Erika Mustermann")])
