@@ -25,17 +25,17 @@ struct SQLRegistry: Registry {
 
     func events(of stream: StreamId, after version: Int, scope: Scope) async throws -> [StoredEvent] {
         guard let town = scope.caseTown else { return [] }
-        return try await driver.read { try ReadCases.events(of: stream, after: version, town: town, $0) }
+        return try await driver.look { try ReadCases.events(of: stream, after: version, town: town, $0) }
     }
 
     func row(_ id: VorgangId, scope: Scope) async throws -> VorgangRow? {
         guard let town = scope.caseTown else { return nil }
-        return try await driver.read { try ReadCases.row(id, town: town, $0) }
+        return try await driver.look { try ReadCases.row(id, town: town, $0) }
     }
 
     func row(reference: String, scope: Scope) async throws -> VorgangRow? {
         guard let town = scope.caseTown else { return nil }
-        return try await driver.read { try ReadCases.row(reference: reference, town: town, $0) }
+        return try await driver.look { try ReadCases.row(reference: reference, town: town, $0) }
     }
 
     func list(
@@ -100,7 +100,7 @@ struct SQLRegistry: Registry {
     ) async throws -> [ClaimedEntry] {
         let dialect = driver.dialect
         // Couriers ask often and mostly in vain: only a due entry is worth a write.
-        let isDue = try await driver.read { session in
+        let isDue = try await driver.look { session in
             try kinds.contains { kind in
                 let values: [SQLValue] = [.text(kind), .int(now.microseconds)]
                 return try session.row(OutboxStatements.isDue, values) { _ in () } != nil
@@ -123,7 +123,7 @@ struct SQLRegistry: Registry {
     }
 
     func nextDue() async throws -> Instant? {
-        try await driver.read { try $0.row(OutboxStatements.nextDue, []) { $0.instant(0) } ?? nil }
+        try await driver.look { try $0.row(OutboxStatements.nextDue, []) { $0.instant(0) } ?? nil }
     }
 
     func allRows(after id: VorgangId?, limit: Int) async throws -> [VorgangRow] {

@@ -67,7 +67,7 @@ actor KeysDB: KeyStore {
     }
 
     nonisolated func key(_ id: KeyId) async throws -> SymmetricKey? {
-        guard let wrapped = try await driver.read({ try $0.row(Self.select, [.text(id.text)]) { $0.bytes(0) } }) else {
+        guard let wrapped = try await driver.look({ try $0.row(Self.select, [.text(id.text)]) { $0.bytes(0) } }) else {
             return nil
         }
         guard let bytes = cipher.open(wrapped, master, Array(id.text.utf8)) else {

@@ -8,11 +8,20 @@ protocol Driver: Sendable {
     /// Runs queries on one snapshot, beside other readers and the writers.
     func read<T: Sendable>(_ body: @escaping @Sendable (any Session) throws -> T) async throws -> T
 
+    /// Reads few rows by key: on the caller's own thread where the engine answers from memory at once.
+    func look<T: Sendable>(_ body: @escaping @Sendable (any Session) throws -> T) async throws -> T
+
     /// Runs statements in one transaction that is durable when this returns. The closure may be run again after the
     /// transaction was undone, so it changes nothing but the database.
     func write<T: Sendable>(_ body: @escaping @Sendable (any Session) throws -> T) async throws -> T
 
     func close() async
+}
+
+extension Driver {
+    func look<T: Sendable>(_ body: @escaping @Sendable (any Session) throws -> T) async throws -> T {
+        try await read(body)
+    }
 }
 
 /// A connection in the hands of one closure.

@@ -16,7 +16,7 @@ struct SQLStaffRegister: StaffRegister {
     }
 
     func account(_ id: StaffId, scope: Scope) async throws -> StaffAccount? {
-        let account = try await driver.read { try $0.row(Self.selectById, [.text(id.text)], Self.decode) }
+        let account = try await driver.look { try $0.row(Self.selectById, [.text(id.text)], Self.decode) }
         return account.flatMap { scope.isOperators || scope == .town($0.town) ? $0 : nil }
     }
 
@@ -48,7 +48,7 @@ struct SQLStaffRegister: StaffRegister {
     }
 
     func session(_ tokenHash: String) async throws -> StaffSession? {
-        try await driver.read { session in
+        try await driver.look { session in
             try session.row(Self.selectSession, [.text(tokenHash)]) { row in
                 StaffSession(
                     tokenHash: tokenHash, staff: StaffId(row.text(0)), town: TownId(row.text(1)),

@@ -75,7 +75,7 @@ struct SQLTenancy: Tenancy {
     }
 
     func revision() async throws -> Int {
-        try await driver.read { try $0.row(Self.selectRevision, []) { Int($0.int(0)) } ?? 0 }
+        try await driver.look { try $0.row(Self.selectRevision, []) { Int($0.int(0)) } ?? 0 }
     }
 
     /// A write that raises the revision in the same transaction, if it changed anything.
