@@ -34,7 +34,7 @@ extension FrontDoor {
     func failed(_ failure: Failure, _ request: Request, number: String) -> Response {
         let shell = Shell(
             face: Face(name: "Rathaus", home: .root, crest: .shield(.tower), accent: .house, line: nil),
-            language: .german, styleSheets: [styleSheet.address, Asset.accent(.house).address], script: script.address,
+            language: .german, styleSheets: [styleSheet.address, accents.sheet(.house).address], script: script.address,
             icon: icon.address)
         let ways = [Link("Zur Startseite", .root)]
         let page = shell.page(ErrorView(failure.kind, ways: ways))

@@ -22,9 +22,9 @@ extension FrontDoor {
 
     private func asset(_ name: String) async throws -> Answer {
         for asset in [styleSheet, script, icon] where asset.name == name { return file(asset) }
-        let accents = [Accent.house] + (try await tenancy.towns()).compactMap { Accent(hex: $0.accent) }
-        for accent in accents {
-            let asset = Asset.accent(accent)
+        let colours = [Accent.house] + (try await tenancy.towns()).compactMap { Accent(hex: $0.accent) }
+        for colour in colours {
+            let asset = accents.sheet(colour)
             if asset.name == name { return file(asset) }
         }
         throw Refusal.notFound(nil)

@@ -22,7 +22,7 @@ extension Visit {
             door: door, face: face(door, accent), language: language,
             languages: method == .get
                 ? languages.map { ($0, Address(local: path)?.adding("sprache", $0.rawValue) ?? .root) } : [],
-            footer: footer, styleSheets: [house.styleSheet.address, Asset.accent(accent).address],
+            footer: footer, styleSheets: [house.styleSheet.address, house.accents.sheet(accent).address],
             script: house.script.address, icon: house.icon.address)
         if let staff {
             shell.person = (staff.name, FormTarget(post: Address("desk", "abmelden"), token: token))

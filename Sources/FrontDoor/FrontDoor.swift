@@ -20,6 +20,7 @@ public struct FrontDoor: Sendable {
     let styleSheet = Asset.styleSheet()
     let script = Asset.script()
     let icon = Asset.icon()
+    let accents = AccentSheets()
     let limiter = RateLimiter()
     let tally = Tally()
 
