@@ -8,7 +8,7 @@ extension PortalDoor {
     /// Finding: a town, a service, and what every town must say about itself.
     var findRoutes: [Route] {
         let own: [Route] = [
-            .get("/", .everyone) { visit in try await start(visit) },
+            .get("/", .everyone) { visit in try await pages.answer(visit, directory) { try await start(visit) } },
             .get("/leistung/{leika}/{ars}", .everyone) { visit in try await follow(visit) },
         ]
         return own + serviceRoutes + imprintRoutes

@@ -7,9 +7,13 @@ extension PortalDoor {
     /// The town's home, its services and the page of each.
     var serviceRoutes: [Route] {
         [
-            .get("/{town}", .everyone) { visit in try await home(visit) },
-            .get("/{town}/leistungen", .everyone) { visit in try await list(visit) },
-            .get("/{town}/leistungen/{slug}", .everyone) { visit in try await servicePage(visit) },
+            .get("/{town}", .everyone) { visit in try await pages.answer(visit, directory) { try await home(visit) } },
+            .get("/{town}/leistungen", .everyone) { visit in
+                try await pages.answer(visit, directory) { try await list(visit) }
+            },
+            .get("/{town}/leistungen/{slug}", .everyone) { visit in
+                try await pages.answer(visit, directory) { try await servicePage(visit) }
+            },
         ]
     }
 

@@ -10,6 +10,7 @@ public struct PortalDoor: Sendable {
     /// The official list of towns, to find one by name or postcode.
     let municipalities: Gemeindeverzeichnis
     let services = TownServicesCache()
+    let pages = SharedPages()
 
     public init(hall: TownHall, shelf: ServiceShelf, directory: Directory, municipalities: Gemeindeverzeichnis) {
         self.hall = hall
