@@ -135,4 +135,19 @@ import XML
         #expect(well["result"]?["value"] == .string("1"))
         #expect(well["id"] == .string("7"))
     }
+
+    @Test func `A traced function does not keep its model alive`() throws {
+        var model: CompiledModel? = try ModelText.load(
+            ModelText.model(
+                ModelText.decision("d", ModelText.literal("{f: function(a) a, r: f(1)}"))
+                    + ModelText.decision(
+                        "e",
+                        "<functionDefinition><formalParameter name=\"a\"/>\(ModelText.literal("a"))</functionDefinition>"
+                    )))
+        var outcome = model?.evaluateAll(inputs: [:], in: ModelText.environment, tracing: true)
+        #expect(outcome?.trace?.steps.count == 2)
+        weak var kept = model
+        (model, outcome) = (nil, nil)
+        #expect(kept == nil)
+    }
 }

@@ -79,7 +79,7 @@ extension CompiledModel {
         let keeper = tracing ? TraceKeeper() : nil
         let run = Run(environment)
         let value = body(Call(model: self, run: run, trace: keeper))
-        return DMNOutcome(value: run.isHalted ? .null : value, findings: run.findings, trace: keeper?.trace)
+        return DMNOutcome(value: run.isHalted ? .null : value, findings: run.findings, trace: keeper?.handOver())
     }
 
     /// Hands the input data over, each as a value of its declared type.

@@ -45,5 +45,12 @@ final class TraceKeeper: Sendable {
         steps.withLock { if $0.count < TraceKeeper.limit { $0.append(step) } }
     }
 
-    var trace: DMNTrace { DMNTrace(steps: steps.withLock { $0 }) }
+    /// Hands the steps over. A function among their values may hold on to this keeper: what it kept itself, too, would
+    /// never be freed.
+    func handOver() -> DMNTrace {
+        steps.withLock { steps in
+            defer { steps = [] }
+            return DMNTrace(steps: steps)
+        }
+    }
 }
