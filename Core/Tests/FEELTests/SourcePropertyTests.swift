@@ -43,4 +43,15 @@ import Testing
         }
         #expect(evaluated > 50, "seed \(seed)")
     }
+
+    @Test(arguments: [
+        Array(repeating: "a", count: 400).joined(separator: " + "),
+        Array(repeating: "a", count: 200).joined(separator: " - b + "),
+        Array(repeating: "a", count: 400).joined(separator: " and "), String(repeating: "-", count: 100) + "a",
+    ])
+    func `A long chain is printed without a bracket for each of its links`(_ source: String) throws {
+        let tree = try Expression.compile(source, scope: scope).syntax
+        #expect(tree.description == source)
+        #expect(try Expression.compile(tree.description, scope: scope).syntax == tree)
+    }
 }

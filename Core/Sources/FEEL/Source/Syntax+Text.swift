@@ -18,7 +18,8 @@ extension Syntax: CustomStringConvertible {
     }
 }
 
-/// Writes trees as text. Whatever an operator joins stands in parentheses, if it is itself joined by one.
+/// Writes trees as text. Whatever an operator joins stands in parentheses, if it is itself joined by one; a chain of the
+/// same strength does without on its left, so that a long sum does not become as many brackets.
 private struct SyntaxWriter {
     var text = ""
 
@@ -61,7 +62,7 @@ private struct SyntaxWriter {
         switch syntax.kind {
         case .negative(let operand):
             text += "-"
-            self.operand(operand)
+            if case .negative = operand.kind { write(operand) } else { self.operand(operand) }
         case .arithmetic(let sign, let left, let right): pair(left, sign.rawValue, right)
         case .comparison(let sign, let left, let right): pair(left, sign.rawValue, right)
         case .both(let left, let right): pair(left, "and", right)
@@ -100,7 +101,7 @@ private struct SyntaxWriter {
     }
 
     private mutating func pair(_ left: Syntax, _ sign: String, _ right: Syntax) {
-        operand(left)
+        if left.isJoined(by: sign) { write(left) } else { operand(left) }
         text += " \(sign) "
         operand(right)
     }
@@ -193,6 +194,19 @@ extension Syntax {
             .iteration, .some, .every, .function:
             true
         case .number(let number): number.isNegative
+        default: false
+        }
+    }
+}
+
+extension Syntax {
+    /// Whether it is joined by this operator or by its equal in strength.
+    fileprivate func isJoined(by sign: String) -> Bool {
+        switch kind {
+        case .arithmetic(.plus, _, _), .arithmetic(.minus, _, _): sign == "+" || sign == "-"
+        case .arithmetic(.times, _, _), .arithmetic(.by, _, _): sign == "*" || sign == "/"
+        case .both: sign == "and"
+        case .either: sign == "or"
         default: false
         }
     }
