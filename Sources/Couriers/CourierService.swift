@@ -2,26 +2,45 @@ public import Hall
 public import Logging
 public import ServiceLifecycle
 
-/// Empties the outbox again and again until the program ends.
+/// Empties the outbox again and again until the program ends: when it is woken, and from time to time.
 public struct CourierService: Service {
     private let round: CourierRound
     private let log: Logger
-    /// How long an idle courier waits before it looks again, in milliseconds.
+    private let wakes: AsyncStream<Void>
+    /// After how many milliseconds a courier looks without being woken, for what was put off or left by others.
     private let pause: Int
 
-    public init(hall: TownHall, couriers: [any Courier], log: Logger, pause: Int = 200) {
+    /// `wakes` has an element for each commit that put something into the outbox.
+    public init(
+        hall: TownHall, couriers: [any Courier], wakes: AsyncStream<Void>, log: Logger, pause: Int = 1_000
+    ) {
         round = CourierRound(hall: hall, couriers: couriers) { trouble in
             log.warning(
                 "courier failed",
                 metadata: ["kind": "\(trouble.kind)", "entry": "\(trouble.entry)", "wait": "\(trouble.wait)"])
         }
         self.log = log
+        self.wakes = wakes
         self.pause = pause
     }
 
     public func run() async throws {
-        while !Task.isShuttingDownGracefully && !Task.isCancelled {
-            if await walk() == 0 { try? await Task.sleep(for: .milliseconds(pause)) }
+        let (calls, bell) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
+        await withTaskGroup { group in
+            group.addTask { for await _ in wakes { bell.yield() } }
+            group.addTask {
+                while !Task.isCancelled {
+                    bell.yield()
+                    try? await Task.sleep(for: .milliseconds(pause))
+                }
+            }
+            await cancelWhenGracefulShutdown {
+                for await _ in calls {
+                    while !Task.isShuttingDownGracefully, !Task.isCancelled, await walk() > 0 {}
+                }
+            }
+            bell.finish()
+            group.cancelAll()
         }
     }
 

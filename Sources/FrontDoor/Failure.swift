@@ -35,7 +35,7 @@ struct Failure {
         switch error.code {
         case .conflict, .taken: self.init(.wrongMethod, .conflict)
         case .full, .unreachable: self.init(.unavailable, .serviceUnavailable, isOurs: true)
-        case .newer, .damaged: self.init(.failure(number: number), .internalServerError, isOurs: true)
+        case .newer, .damaged, .misconfigured: self.init(.failure(number: number), .internalServerError, isOurs: true)
         }
     }
 

@@ -2,17 +2,17 @@ import Basics
 import Casework
 import Hall
 import Ports
-import Synchronization
 
-/// Who is signed in at the desk. A look reads and writes nothing; when a session was last used is kept in memory only.
+/// Who is signed in at the desk. A look reads; once a minute it also notes that the session is in use, for all servers.
 final class StaffSessions: Sendable {
     /// Without a request for so long, a session is over; it ends in any case.
     static let idleSeconds: Int64 = 30 * 60
     static let endSeconds: Int64 = 12 * 60 * 60
+    /// How exactly is known when a session was last used.
+    static let noteSeconds: Int64 = 60
 
     private let register: any StaffRegister
     private let seals: Seals
-    private let lastUse = Mutex<[String: Instant]>([:])
 
     init(register: any StaffRegister, seals: Seals) {
         self.register = register
@@ -23,17 +23,13 @@ final class StaffSessions: Sendable {
     func staff(token: String, now: Instant) async throws -> Actor.Staff? {
         let hash = seals.sessionHash(token)
         guard let session = try await register.session(hash), session.ends > now else { return nil }
-        let last = lastUse.withLock { uses in
-            let last = uses[hash]
-            uses[hash] = now
-            if uses.count > 10_000 {
-                uses = uses.filter { $0.value > now.advanced(bySeconds: -StaffSessions.idleSeconds) }
-            }
-            return last
-        }
-        if let last, last.advanced(bySeconds: StaffSessions.idleSeconds) < now {
+        if session.used.advanced(bySeconds: StaffSessions.idleSeconds) < now {
             try await register.end(hash)
             return nil
+        }
+        if session.used.advanced(bySeconds: StaffSessions.noteSeconds) < now {
+            // The look must not fail for it, nor must a full disk keep anybody from reading.
+            try? await register.touch(hash, at: now)
         }
         guard let account = try await register.account(session.staff, scope: .town(session.town)) else { return nil }
         return Actor.Staff(

@@ -19,5 +19,6 @@ struct Rathaus: AsyncParsableCommand {
             SimulateCommand.self,
             StaffCommand.self,
             TownCommand.self,
+            WorkerCommand.self,
         ])
 }

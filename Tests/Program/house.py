@@ -23,7 +23,8 @@ def free_port():
 class Server:
     """`rathaus serve` on a folder of its own; a context manager that ends it."""
 
-    def __init__(self, data=None, *arguments, demo=True):
+    def __init__(self, data=None, *arguments, demo=True, database=None):
+        self.database = database
         self.folder = None if data else tempfile.TemporaryDirectory(prefix="rathaus-")
         self.data = data or self.folder.name
         self.arguments = arguments
@@ -35,7 +36,7 @@ class Server:
     def start(self, seconds=60):
         """Starts and waits until the server says that it is ready; answers how long that took."""
         began = time.monotonic()
-        command = [PROGRAM, "serve", "--data", self.data, "--port", str(self.port), *self.arguments]
+        command = [PROGRAM, "serve", *self.place, "--port", str(self.port), *self.arguments]
         if self.demo:
             command.append("--demo")
         self.process = subprocess.Popen(
@@ -69,6 +70,11 @@ class Server:
             except subprocess.TimeoutExpired:
                 self.process.kill()
                 self.process.wait()
+
+    @property
+    def place(self):
+        """The options that name what the server works on, for commands beside it."""
+        return ["--data", self.data] + (["--database", self.database] if self.database else [])
 
     @property
     def url(self):

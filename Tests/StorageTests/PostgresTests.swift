@@ -84,7 +84,7 @@ struct PostgresTests {
     @Test("a wrong address is refused with one sentence", arguments: ["/nowhere", "/tmp"])
     func wrongAddress(host: String) async throws {
         let driver = PostgresDriver("postgres://nobody@/none?host=\(host)&port=1", connections: 1)
-        await #expect(throws: StorageError(.unreachable, "")) { _ = try await driver.read { _ in 1 } }
+        await #expect(throws: StorageError(.unreachable, "")) { try await driver.probe() }
         await driver.close()
     }
 }

@@ -113,15 +113,20 @@ import Testing
         }
     }
 
-    @Test func `a wrong master key is named and opens nothing`() async throws {
+    @Test func `a master key that is missing or another one is refused and not replaced`() async throws {
         try await withFolder { folder in
             let first = try await Storage.open(folder, cipher: .live, randomness: .live)
-            let key = try await first.keys.fresh()
+            _ = try await first.keys.fresh()
             await first.close()
             try FileManager.default.removeItem(atPath: folder.masterKey)
-            let second = try await Storage.open(folder, cipher: .live, randomness: .live)
-            await #expect(throws: StorageError(.damaged, "")) { _ = try await second.keys.key(key.id) }
-            await second.close()
+            await #expect(throws: StorageError(.misconfigured, "")) {
+                _ = try await Storage.open(folder, cipher: .live, randomness: .live)
+            }
+            #expect(!FileManager.default.fileExists(atPath: folder.masterKey))
+            _ = try folder.masterKey(.live)
+            await #expect(throws: StorageError(.misconfigured, "")) {
+                _ = try await Storage.open(folder, cipher: .live, randomness: .live)
+            }
         }
     }
 

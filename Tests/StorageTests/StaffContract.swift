@@ -56,7 +56,12 @@ import Testing
             #expect(try await house.staff.session("t0") == sessions[0])
             try await house.staff.sweepSessions(endedBefore: noon.advanced(bySeconds: 5))
             #expect(try await house.staff.session("t0") == nil)
-            #expect(try await house.staff.session("t10") == sessions[1])
+            var used = sessions[1]
+            #expect(try await house.staff.session("t10") == used)
+            used.used = noon.advanced(bySeconds: 3)
+            try await house.staff.touch("t10", at: used.used)
+            try await house.staff.touch("none", at: used.used)
+            #expect(try await house.staff.session("t10") == used)
             try await house.staff.end("t10")
             try await house.staff.end("t10")
             #expect(try await house.staff.session("t10") == nil)

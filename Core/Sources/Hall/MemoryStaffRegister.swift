@@ -46,6 +46,10 @@ public final class MemoryStaffRegister: StaffRegister {
         state.withLock { $0.sessions[tokenHash] }
     }
 
+    public func touch(_ tokenHash: String, at moment: Instant) async throws {
+        state.withLock { $0.sessions[tokenHash]?.used = moment }
+    }
+
     public func end(_ tokenHash: String) async throws {
         state.withLock { _ = $0.sessions.removeValue(forKey: tokenHash) }
     }

@@ -48,13 +48,18 @@ public struct StaffSession: Sendable, Hashable {
     public var town: TownId
     public var begun: Instant
     public var ends: Instant
+    /// When it was last used, to the minute or so.
+    public var used: Instant
 
-    public init(tokenHash: String, staff: StaffId, town: TownId, begun: Instant, ends: Instant) {
+    public init(
+        tokenHash: String, staff: StaffId, town: TownId, begun: Instant, ends: Instant, used: Instant? = nil
+    ) {
         self.tokenHash = tokenHash
         self.staff = staff
         self.town = town
         self.begun = begun
         self.ends = ends
+        self.used = used ?? begun
     }
 }
 
@@ -68,6 +73,8 @@ public protocol StaffRegister: Sendable {
     func begin(_ session: StaffSession) async throws
     /// The session of that token hash; nil if there is none. Reads only.
     func session(_ tokenHash: String) async throws -> StaffSession?
+    /// Notes that a session was used, so that every server knows; nothing happens if there is none.
+    func touch(_ tokenHash: String, at moment: Instant) async throws
     func end(_ tokenHash: String) async throws
     /// Operators only: removes sessions that ended before a moment.
     func sweepSessions(endedBefore: Instant) async throws

@@ -16,6 +16,8 @@ public struct StorageError: Error, Hashable, Sendable {
         case unreachable
         /// The database is newer than the program.
         case newer
+        /// What the operator must set right: an address, a password, a right, a key that does not fit.
+        case misconfigured
         /// What was read is not what was written.
         case damaged
     }

@@ -36,7 +36,7 @@ struct CopiedTable: Sendable {
             """
             id town login name roles units password_hash totp_sealed* totp_last_step# failures# locked_until#
             """),
-        CopiedTable("staff_session", keys: 1, "token_hash staff town begun# ends#"),
+        CopiedTable("staff_session", keys: 1, "token_hash staff town begun# ends# used#"),
         CopiedTable(
             "vorgang", keys: 1,
             """

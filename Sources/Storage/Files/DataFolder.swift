@@ -36,7 +36,10 @@ public struct DataFolder: Sendable, Hashable {
         try FileSystem.createFolder(blobs)
     }
 
-    /// The master key; drawn and written on first use.
+    /// Whether a master key was written here.
+    var hasMasterKey: Bool { get throws { try FileSystem.read(masterKey) != nil } }
+
+    /// The master key; drawn and written on first use. Of several processes that draw one, all get the same.
     public func masterKey(_ randomness: Randomness) throws -> SymmetricKey {
         if let bytes = try FileSystem.read(masterKey) {
             guard bytes.count == 32 else {
@@ -46,8 +49,11 @@ public struct DataFolder: Sendable, Hashable {
             return SymmetricKey(bytes: bytes)
         }
         let bytes = randomness.bytes(32)
-        try FileSystem.write(bytes, to: masterKey, temporary: masterKey + ".part", folder: path)
-        return SymmetricKey(bytes: bytes)
+        let temporary = "\(masterKey).\(Randomness.base32(randomness.bytes(5)))"
+        if try FileSystem.writeFirst(bytes, to: masterKey, temporary: temporary, folder: path) {
+            return SymmetricKey(bytes: bytes)
+        }
+        return try self.masterKey(randomness)
     }
 
     /// Taken by a server for as long as it runs; a second one is refused with `.unreachable`. Commands do not take it.

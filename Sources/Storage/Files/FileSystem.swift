@@ -59,6 +59,18 @@ enum FileSystem {
         try syncFolder(folder)
     }
 
+    /// Writes a whole file unless there is one; whether it did. The temporary name is the caller's alone.
+    static func writeFirst(_ bytes: [UInt8], to path: String, temporary: String, folder: String) throws -> Bool {
+        try write(bytes, to: temporary, temporary: temporary + ".part", folder: folder)
+        defer { unlink(temporary) }
+        if link(temporary, path) == 0 {
+            try syncFolder(folder)
+            return true
+        }
+        if errno == EEXIST { return false }
+        throw failure("cannot write \(path)")
+    }
+
     /// Makes the entries of a folder durable.
     static func syncFolder(_ path: String) throws {
         let folder = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)

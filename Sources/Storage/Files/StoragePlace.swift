@@ -1,3 +1,5 @@
+import Ports
+
 /// Where an installation keeps its data.
 public enum StoragePlace: Sendable, Hashable {
     /// SQLite and files in one folder.
@@ -13,22 +15,31 @@ public enum StoragePlace: Sendable, Hashable {
         }
     }
 
-    /// The file with the keys; nil when they are in a database of their own.
-    public var keysFile: String? {
+    /// Whether both have the same key store.
+    public func sharesKeys(with other: StoragePlace) -> Bool { keyStore == other.keyStore }
+
+    /// Where the keys are: a file, or the address of their database.
+    private var keyStore: String {
         switch self {
         case .folder(let folder), .postgres(_, nil, let folder): folder.keys
-        case .postgres: nil
+        case .postgres(_, let url?, _): url
         }
     }
 
     /// The place of `--data DIR`, `--database URL` and `--keys URL`: without a database, the folder alone.
-    /// Nil when the URL is none of PostgreSQL.
-    public init?(folder: String, database: String? = nil, keys: String? = nil) {
-        guard let database else {
-            self = .folder(DataFolder(folder))
-            return
+    /// Throws `.misconfigured` when an address is none of PostgreSQL.
+    public init(folder: String, database: String? = nil, keys: String? = nil) throws {
+        for url in [database, keys].compactMap(\.self) where !Self.isPostgres(url) {
+            throw StorageError(.misconfigured, PostgresConnection.addressAdvice)
         }
-        guard ["postgres://", "postgresql://"].contains(where: { database.hasPrefix($0) }) else { return nil }
-        self = .postgres(url: database, keys: keys, folder: DataFolder(folder))
+        if let database {
+            self = .postgres(url: database, keys: keys, folder: DataFolder(folder))
+        } else {
+            self = .folder(DataFolder(folder))
+        }
+    }
+
+    private static func isPostgres(_ url: String) -> Bool {
+        ["postgres://", "postgresql://"].contains { url.hasPrefix($0) }
     }
 }

@@ -1,6 +1,6 @@
 extension Migrator {
     /// The schema of the main database: nothing in it is personal but ciphertext.
-    static let main = Migrator(name: "rathaus", migrations: [cases, staff, tenancy])
+    static let main = Migrator(name: "rathaus", migrations: [cases, staff, tenancy, sessions])
 
     private static let cases = Migration(
         number: 1,
@@ -153,4 +153,8 @@ extension Migrator {
             "CREATE TABLE revision (id BIGINT NOT NULL PRIMARY KEY CHECK (id = 1), value BIGINT NOT NULL)",
             "INSERT INTO revision (id, value) VALUES (1, 0)",
         ])
+
+    /// When a session was last used: every server must know, or the one that rested ends it.
+    private static let sessions = Migration(
+        number: 4, statements: ["ALTER TABLE staff_session ADD COLUMN used BIGINT"])
 }

@@ -14,9 +14,25 @@ struct Migrator: Sendable {
     var table = "schema_version"
     let migrations: [Migration]
 
+    /// Whether the schema is the newest. Throws when it is newer than the program, or lacks tables that this user must
+    /// not make.
+    func check(_ driver: some Driver) async throws -> Bool {
+        let dialect = driver.dialect
+        return try await driver.read { session in
+            if try isCurrent(session, dialect.tableExists) { return true }
+            guard let mayCreate = dialect.mayCreate, try session.row(mayCreate, [], { $0.int(0) }) != 1 else {
+                return false
+            }
+            throw StorageError(
+                .misconfigured,
+                "The user must not create tables in this database: "
+                    + "GRANT USAGE, CREATE ON SCHEMA public TO its name, or let a user who may run rathaus once.")
+        }
+    }
+
     func run(_ driver: some Driver) async throws {
         let dialect = driver.dialect
-        if try await driver.read({ try self.isCurrent($0) }) { return }
+        if try await driver.read({ try self.isCurrent($0, dialect.tableExists) }) { return }
         try await driver.write { session in
             if let lock = dialect.migrationLock { _ = try session.rows(lock, []) { _ in () } }
             for statement in dialect.prelude { try session.run(statement, []) }
@@ -32,8 +48,9 @@ struct Migrator: Sendable {
     }
 
     /// Whether there is nothing to do; throws `.newer` when the database is ahead of the program.
-    private func isCurrent(_ session: any Session) throws -> Bool {
-        guard let reached = try? reached(session) else { return false }
+    private func isCurrent(_ session: any Session, _ tableExists: SQL) throws -> Bool {
+        guard try session.row(tableExists, [.text(table)], { _ in () }) != nil, let reached = try reached(session)
+        else { return false }
         let known = migrations.last?.number ?? 0
         if reached > known {
             throw StorageError(

@@ -35,7 +35,10 @@ final class PostgresBell: Sendable {
     }
 
     /// Listens on a connection of its own until closed; a lost connection is made again.
-    func listen(_ url: String, _ heard: @escaping @Sendable () -> Void) {
+    /// `connected` is told each time it listens anew, when notifications may have been missed.
+    func listen(
+        _ url: String, connected: @escaping @Sendable () -> Void, heard: @escaping @Sendable () -> Void
+    ) {
         listener.async {
             let line = PostgresLine(url, -1)
             var isListening = false
@@ -45,7 +48,7 @@ final class PostgresBell: Sendable {
                     if !isListening {
                         try connection.execute("LISTEN outbox")
                         isListening = true
-                        heard()
+                        connected()
                     }
                     if connection.waitForNotification(milliseconds: 500) { heard() }
                     if connection.isLost { isListening = false }

@@ -9,27 +9,16 @@ final class PostgresConnection {
         SET statement_timeout = '30s'; SET lock_timeout = '5s'; SET idle_in_transaction_session_timeout = '60s'; \
         SET synchronous_commit = on; SET client_min_messages = warning
         """
-    static let oldestServer: Int32 = 150_000
 
     private let handle: OpaquePointer
     private var prepared: [String: String] = [:]
     /// Which of the shards of kept counts this connection writes.
     let shard: Int64
 
-    /// Connects. TLS, user and password come from the URL, the PG* variables or the password file, as libpq has it.
     init(_ url: String) throws {
-        guard let handle = PQconnectdb(url) else { throw PostgresError(.unreachable, "no memory for a connection") }
-        self.handle = handle
+        handle = try Self.connect(url)
         shard = Int64(PQbackendPID(handle)) % 64
-        guard PQstatus(handle) == CONNECTION_OK else {
-            let message = Self.message(handle)
-            PQfinish(handle)
-            throw PostgresError(.unreachable, "PostgreSQL does not let us in: \(message)")
-        }
         do {
-            guard PQserverVersion(handle) >= Self.oldestServer else {
-                throw PostgresError(.unreachable, "The PostgreSQL server is too old: version 15 or later is needed.")
-            }
             try execute(Self.settings)
         } catch {
             PQfinish(handle)
@@ -105,11 +94,6 @@ final class PostgresConnection {
         let state = PQresultErrorField(result, Int32(UInt8(ascii: "C"))).map { String(cString: $0) } ?? "08000"
         let message = PQresultErrorField(result, Int32(UInt8(ascii: "M"))).map { String(cString: $0) } ?? ""
         throw PostgresError(state: state, message: message)
-    }
-
-    /// What libpq says, on one line.
-    private static func message(_ handle: OpaquePointer) -> String {
-        PQerrorMessage(handle).map { String(cString: $0) }?.split(separator: "\n").joined(separator: " ") ?? ""
     }
 
     /// Waits until the server notifies, at most so many milliseconds; whether it did.

@@ -1,3 +1,4 @@
+import Glibc
 import Ports
 
 /// PostgreSQL through libpq: a pool of connections, each on its own queue.
@@ -5,7 +6,15 @@ import Ports
 /// Streams are written by compare-and-set under a unique key, so READ COMMITTED is enough for writes; reads see one
 /// snapshot. Serialization failures, deadlocks and lost connections are tried again while nothing was committed.
 struct PostgresDriver: Driver {
-    static let attempts = 5
+    /// How often a statement that lost against another is tried again, and how long a lost server is waited for.
+    struct Patience: Sendable {
+        var attempts = 5
+        var reconnectMilliseconds: Int64 = 4_000
+
+        static let standard = Patience()
+        /// For a look whether the server is there at all.
+        static let none = Patience(attempts: 1, reconnectMilliseconds: 0)
+    }
 
     let dialect = Dialect.postgres
     private let pool: PostgresPool
@@ -24,6 +33,13 @@ struct PostgresDriver: Driver {
         try await pool.use { line in try Self.attempting(line, begin: "BEGIN", body) }
     }
 
+    /// Whether the server is there, new enough, and lets us in: throws what to do if not, without waiting for it.
+    func probe() async throws {
+        try await pool.use { line in
+            try Self.attempting(line, begin: "BEGIN READ ONLY", patience: .none) { _ in () }
+        }
+    }
+
     /// Runs one statement outside a transaction, as VACUUM needs it.
     func execute(_ text: String) async throws {
         try await pool.use { line in
@@ -34,10 +50,12 @@ struct PostgresDriver: Driver {
     func close() async { await pool.close() }
 
     private static func attempting<T>(
-        _ line: PostgresLine, begin: String, _ body: (any Session) throws -> T
+        _ line: PostgresLine, begin: String, patience: Patience = .standard, _ body: (any Session) throws -> T
     ) throws -> T {
-        var last = StorageError(.unreachable, "PostgreSQL was not reached")
-        for attempt in 1...attempts {
+        let begun = ContinuousClock.now
+        var attempt = 0
+        while true {
+            attempt += 1
             var isCommitting = false
             do {
                 let connection = try line.connected()
@@ -48,16 +66,18 @@ struct PostgresDriver: Driver {
                 return value
             } catch let error as PostgresError {
                 line.rollBack()
-                last = error.storage
                 // After a COMMIT without an answer nobody knows: the caller asks again with the same key.
-                if isCommitting && error.recovery == .reconnect { throw error.storage }
-                guard error.recovery != .none, attempt < attempts else { throw error.storage }
+                let isLost = error.recovery == .reconnect
+                if isLost && isCommitting { throw error.storage }
+                let waited = ContinuousClock.now - begun
+                let mayTry =
+                    isLost ? waited < .milliseconds(patience.reconnectMilliseconds) : attempt < patience.attempts
+                guard error.recovery != .none, mayTry else { throw error.storage }
                 line.pause(attempt)
             } catch {
                 line.rollBack()
                 throw error
             }
         }
-        throw last
     }
 }

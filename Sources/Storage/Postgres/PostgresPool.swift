@@ -31,8 +31,12 @@ final class PostgresLine: @unchecked Sendable {
         do { try connection.execute("ROLLBACK") } catch { disconnect() }
     }
 
-    /// Waits a little longer with each attempt: 20, 80, 180, 320 ms.
-    func pause(_ attempt: Int) { _ = poll(nil, 0, Int32(attempt * attempt * 20)) }
+    /// Waits a little longer with each attempt: 20, 80, 180, 320 ms, then half a second; a part of it is drawn, so that
+    /// those who lost against each other do not meet again.
+    func pause(_ attempt: Int) {
+        let most = min(attempt * attempt * 20, 500)
+        _ = poll(nil, 0, Int32.random(in: Int32(most / 2)...Int32(most)))
+    }
 
     func disconnect() {
         connection?.close()

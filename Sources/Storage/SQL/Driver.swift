@@ -56,4 +56,8 @@ struct Dialect: Sendable {
     let prelude: [SQL]
     /// Taken at the start of a migration; nil where the write transaction is a lock already.
     let migrationLock: SQL?
+    /// A row when there is a table of the name `$1`.
+    let tableExists: SQL
+    /// 1 when the user may create tables; nil where the file system says so.
+    let mayCreate: SQL?
 }

@@ -5,5 +5,7 @@ extension Dialect {
         nextPosition: "(SELECT COALESCE(MAX(position), 0) + 1 FROM vorgang)",
         skipLocked: "",
         prelude: [],
-        migrationLock: nil)
+        migrationLock: nil,
+        tableExists: "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = $1",
+        mayCreate: nil)
 }

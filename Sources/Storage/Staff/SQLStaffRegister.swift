@@ -42,7 +42,7 @@ struct SQLStaffRegister: StaffRegister {
     func begin(_ session: StaffSession) async throws {
         let values: [SQLValue] = [
             .text(session.tokenHash), .text(session.staff.text), .text(session.town.text),
-            .int(session.begun.microseconds), .int(session.ends.microseconds),
+            .int(session.begun.microseconds), .int(session.ends.microseconds), .int(session.used.microseconds),
         ]
         _ = try await driver.write { try $0.run(Self.insertSession, values) }
     }
@@ -52,9 +52,14 @@ struct SQLStaffRegister: StaffRegister {
             try session.row(Self.selectSession, [.text(tokenHash)]) { row in
                 StaffSession(
                     tokenHash: tokenHash, staff: StaffId(row.text(0)), town: TownId(row.text(1)),
-                    begun: Instant(microseconds: row.int(2)), ends: Instant(microseconds: row.int(3)))
+                    begun: Instant(microseconds: row.int(2)), ends: Instant(microseconds: row.int(3)),
+                    used: row.instant(4))
             }
         }
+    }
+
+    func touch(_ tokenHash: String, at moment: Instant) async throws {
+        _ = try await driver.write { try $0.run(Self.touchSession, [.int(moment.microseconds), .text(tokenHash)]) }
     }
 
     func end(_ tokenHash: String) async throws {
@@ -90,11 +95,13 @@ struct SQLStaffRegister: StaffRegister {
             failures = excluded.failures, locked_until = excluded.locked_until
         """)
     private static let insertSession: SQL = """
-        INSERT INTO staff_session (token_hash, staff, town, begun, ends) VALUES ($1, $2, $3, $4, $5)
+        INSERT INTO staff_session (token_hash, staff, town, begun, ends, used) VALUES ($1, $2, $3, $4, $5, $6)
         ON CONFLICT (token_hash) DO UPDATE SET staff = excluded.staff, town = excluded.town, begun = excluded.begun,
-            ends = excluded.ends
+            ends = excluded.ends, used = excluded.used
         """
-    private static let selectSession: SQL = "SELECT staff, town, begun, ends FROM staff_session WHERE token_hash = $1"
+    private static let selectSession: SQL =
+        "SELECT staff, town, begun, ends, used FROM staff_session WHERE token_hash = $1"
+    private static let touchSession: SQL = "UPDATE staff_session SET used = $1 WHERE token_hash = $2"
     private static let deleteSession: SQL = "DELETE FROM staff_session WHERE token_hash = $1"
     private static let deleteEnded: SQL = "DELETE FROM staff_session WHERE ends < $1"
 }

@@ -18,8 +18,7 @@ struct CaseCommand: AsyncParsableCommand {
 struct CaseListCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(commandName: "list", abstract: "Lists all submitted cases.")
 
-    @Option(help: "The data folder.")
-    var data = "./data"
+    @OptionGroup var stored: StoredData
 
     @Flag(help: "Print a JSON array.")
     var json = false
@@ -59,7 +58,7 @@ struct CaseListCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await ending {
-            let house = try await House.open(data)
+            let house = try await House.open(stored.place())
             var lines: [Line] = []
             var last: VorgangId?
             while true {
@@ -88,12 +87,11 @@ struct CaseShowCommand: AsyncParsableCommand {
     @Argument(help: "Id or reference.")
     var id: String
 
-    @Option(help: "The data folder.")
-    var data = "./data"
+    @OptionGroup var stored: StoredData
 
     func run() async throws {
         try await ending {
-            let house = try await House.open(data)
+            let house = try await House.open(stored.place())
             let row = try await house.row(id)
             let vorgang = try await house.hall.open(row.id, scope: .town(TownId(row.town)))
             for event in vorgang.history {

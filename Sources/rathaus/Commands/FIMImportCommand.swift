@@ -35,8 +35,7 @@ struct FIMImportCommand: AsyncParsableCommand {
     @Flag(help: "Install each package and offer it in the town of --town.")
     var publish = false
 
-    @Option(help: "The data folder, for --publish.")
-    var data = "./data"
+    @OptionGroup var stored: StoredData
 
     func validate() throws {
         if publish != (town != nil) { throw ValidationError("--town and --publish go together") }
@@ -52,7 +51,7 @@ struct FIMImportCommand: AsyncParsableCommand {
     /// Publishes what was made, as the folders hold it.
     private func offer(_ folders: [String], in town: String) async throws {
         try await ending {
-            let house = try await House.open(data)
+            let house = try await House.open(stored.place())
             for folder in folders {
                 let service = try await house.publish(PackageFolder(path: folder).read(), in: town)
                 if !json { Terminal.print("  offered in \(town): \(service.manifest.id)\n") }

@@ -27,6 +27,9 @@ struct MigrateCommand: AsyncParsableCommand {
     @Option(help: "The key database of a PostgreSQL side (default: keys.db in the data folder).")
     var keys: String?
 
+    @Option(help: "The key database of the target, when it is another (default: --keys).")
+    var toKeys: String?
+
     func validate() throws {
         if from == to { throw ValidationError("--from and --to must differ.") }
         if Self.isURL(from), Self.isURL(to), data == nil {
@@ -36,53 +39,41 @@ struct MigrateCommand: AsyncParsableCommand {
 
     func run() async throws {
         let folder = data ?? (Self.isURL(from) ? to : from)
-        do {
-            let (source, target) = (try place(from, folder), try place(to, folder))
+        try await ending {
+            let source = try place(from, folder, keys)
+            let target = try place(to, folder, toKeys ?? keys)
             try checkMasterKeys(source, target)
             let (old, new) = (try await open(source), try await open(target))
-            let copy = StorageCopy(from: old, to: new, cipher: .live, withKeys: !Self.shareKeys(source, target))
+            let copy = StorageCopy(from: old, to: new, cipher: .live, withKeys: !source.sharesKeys(with: target))
             _ = try await copy.run { sum in
                 Terminal.print("\(sum.table): \(sum.rows) rows, \(Self.hexadecimal(sum.hash.prefix(8)))\n")
             }
             await old.close()
             await new.close()
             Terminal.print("All counts and hashes agree.\n")
-        } catch let error as StorageError {
-            let line = "-:1:1: error: \(error.reason) [storage-\(error.code.rawValue)]\n"
-            FileHandle.standardError.write(Data(line.utf8))
-            throw ExitCode(error.code == .unreachable || error.code == .full ? 69 : error.code == .newer ? 78 : 1)
         }
     }
 
-    private func place(_ side: String, _ folder: String) throws -> StoragePlace {
+    private func place(_ side: String, _ folder: String, _ keys: String?) throws -> StoragePlace {
         guard Self.isURL(side) else { return .folder(DataFolder(side)) }
-        guard let place = StoragePlace(folder: folder, database: side, keys: keys) else {
-            throw StorageError(
-                .unreachable, "\(side) is no address of a PostgreSQL: write postgres://USER@HOST/DATABASE.")
-        }
-        return place
+        return try StoragePlace(folder: folder, database: side, keys: keys)
     }
 
     private func open(_ place: StoragePlace) async throws -> Storage {
-        try await Storage.open(place, cipher: .live, randomness: .live)
+        try await Storage.open(place, cipher: .live, randomness: .live, listening: false)
     }
 
     /// The keys are wrapped with the master key, so both sides must have the same.
     private func checkMasterKeys(_ source: StoragePlace, _ target: StoragePlace) throws {
         let (old, new) = (source.dataFolder, target.dataFolder)
         guard FileManager.default.fileExists(atPath: old.masterKey) else {
-            throw StorageError(.damaged, "There is no \(old.masterKey): name the data folder of the source.")
+            throw StorageError(.misconfigured, "There is no \(old.masterKey): name the data folder of the source.")
         }
         if old == new { return }
         guard FileManager.default.contents(atPath: old.masterKey) == FileManager.default.contents(atPath: new.masterKey)
         else {
-            throw StorageError(.damaged, "Copy \(old.masterKey) and \(old.blobs) to \(new.path) first.")
+            throw StorageError(.misconfigured, "Copy \(old.masterKey) and \(old.blobs) to \(new.path) first.")
         }
-    }
-
-    /// Whether both sides keep their keys in the same `keys.db`.
-    private static func shareKeys(_ source: StoragePlace, _ target: StoragePlace) -> Bool {
-        source.keysFile != nil && source.keysFile == target.keysFile
     }
 
     private static func isURL(_ side: String) -> Bool { side.contains("://") }

@@ -13,12 +13,11 @@ struct PackageInstallCommand: AsyncParsableCommand {
     @Argument(help: "The package's folder or .leistung file.")
     var package: String
 
-    @Option(help: "The data folder.")
-    var data = "./data"
+    @OptionGroup var stored: StoredData
 
     func run() async throws {
         try await ending {
-            let house = try await House.open(data)
+            let house = try await House.open(stored.place())
             let service = try await house.shelf.install(PackageFolder(path: package).read())
             Terminal.print("\(service.manifest.id) \(service.manifest.version) \(service.hash)\n")
             await house.storage.close()
@@ -40,12 +39,11 @@ struct PackagePublishCommand: AsyncParsableCommand {
     @Option(help: "The competent unit.")
     var unit = "buergerservice"
 
-    @Option(help: "The data folder.")
-    var data = "./data"
+    @OptionGroup var stored: StoredData
 
     func run() async throws {
         try await ending {
-            let house = try await House.open(data)
+            let house = try await House.open(stored.place())
             let service = try await house.publish(PackageFolder(path: package).read(), in: town, unit: unit)
             Terminal.print("\(service.manifest.id) \(service.manifest.version) \(service.hash)\n")
             await house.storage.close()

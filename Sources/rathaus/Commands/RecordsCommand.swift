@@ -30,8 +30,7 @@ struct RecordsExportCommand: AsyncParsableCommand {
     @Option(name: .shortAndLong, help: "The file to write.")
     var output: String
 
-    @Option(help: "The data folder.")
-    var data = "./data"
+    @OptionGroup var stored: StoredData
 
     func run() async throws {
         guard let version = XDomeaVersion(rawValue: xdomea) else {
@@ -44,7 +43,7 @@ struct RecordsExportCommand: AsyncParsableCommand {
         default: throw ValidationError("--message is 0501 or 0503")
         }
         try await ending {
-            let house = try await House.open(data)
+            let house = try await House.open(stored.place())
             let row = try await house.row(id)
             let package = try await house.hall.disposal(
                 of: row.id, scope: .town(TownId(row.town)), town: try await house.town(row.town), shelf: house.shelf,

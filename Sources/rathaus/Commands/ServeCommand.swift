@@ -19,8 +19,7 @@ struct ServeCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "serve", abstract: "Serves the town hall: portal, desk and couriers in one process.")
 
-    @Option(help: "The folder with everything that is kept.")
-    var data = "./data"
+    @OptionGroup var stored: StoredData
 
     @Option(help: "The address to listen on.")
     var host = "127.0.0.1"
@@ -34,14 +33,7 @@ struct ServeCommand: AsyncParsableCommand {
     @Flag(help: "TLS ends before this server: cookies are marked secure.")
     var behindTls = false
 
-    @Option(help: "Mail server, smtp://host:port; without it mails are written into DATA/mail.")
-    var mail: String?
-
-    @Option(help: "The sender of mails.")
-    var sender = "rathaus@localhost"
-
-    @Option(help: "The address of the portal in mails.")
-    var base: String?
+    @OptionGroup var delivery: Delivery
 
     func run() async throws {
         try await ending { try await serve() }
@@ -50,34 +42,26 @@ struct ServeCommand: AsyncParsableCommand {
     private func serve() async throws {
         var log = Logger(label: "rathaus")
         log.logLevel = .notice
-        let house = try await House.open(data)
-        let lock = try house.folder.lock()
-        defer { lock.release() }
+        let place = try stored.place()
+        let house = try await House.open(place, listening: true)
+        // Any number of servers share a PostgreSQL and the folder with it; a SQLite file has one.
+        let lock = stored.database == nil ? try house.folder.lock() : nil
+        defer { lock?.release() }
         let printer = LetterWorker(command: Shipped.letterWorker)
-        let couriers = CourierService(hall: house.hall, couriers: couriers(house, printer), log: log)
+        let couriers = CourierService(
+            hall: house.hall, couriers: delivery.couriers(house, printer, base: "http://\(host):\(port)"),
+            wakes: house.storage.outboxWakes, log: log)
+        let index = IndexService(hall: house.hall, losses: house.storage.indexLosses, log: log)
         _ = try await house.hall.catchUp(batch: 100)
         if demo { try await Demo(house: house, couriers: couriers, log: log).fill() }
         let app = Application(
             responder: try responder(house, log),
             configuration: ApplicationConfiguration(address: .hostname(host, port: port)),
-            services: [couriers], logger: log)
+            services: [couriers, index], logger: log)
         log.notice("serving", metadata: ["address": "http://\(host):\(port)"])
         try await app.runService()
         await printer.stop()
         await house.storage.close()
-    }
-
-    private func couriers(_ house: House, _ printer: LetterWorker) -> [any Courier] {
-        let mailer: any Mailer =
-            mail.map { SMTPMailer(url: $0, sender: sender) } ?? MailFolder(folder: data + "/mail")
-        let (hall, shelf, directory) = (house.hall, house.shelf, house.directory)
-        return [
-            LetterCourier(printer: printer) { vorgang, letter in
-                guard let town = try await directory.town(TownId(vorgang.town)) else { throw CaseMissing() }
-                return try await hall.page(of: letter, in: vorgang, town: town, shelf: shelf).html
-            },
-            MailCourier(mailer: mailer, base: base ?? "http://\(host):\(port)") { try await directory.town($0) },
-        ]
     }
 
     private func responder(_ house: House, _ log: Logger) throws -> some HTTPResponder<BasicRequestContext> {

@@ -33,15 +33,14 @@ struct StaffAddCommand: AsyncParsableCommand {
     @Option(parsing: .upToNextOption, help: "sachbearbeitung, leitung, administration, redaktion.")
     var role: [Role] = [.sachbearbeitung]
 
-    @Option(help: "The data folder.")
-    var data = "./data"
+    @OptionGroup var stored: StoredData
 
     func run() async throws {
         guard let password = readLine(strippingNewline: true), password.count >= 12 else {
             throw ValidationError("the password (standard input) has at least 12 characters")
         }
         try await ending {
-            let house = try await House.open(data)
+            let house = try await House.open(stored.place())
             guard let town = try await house.directory.town(TownId(self.town)) else {
                 throw Findings(.townUnknown(self.town))
             }
@@ -66,12 +65,11 @@ struct StaffListCommand: AsyncParsableCommand {
     @Option(help: "The town's regional key.")
     var town: String
 
-    @Option(help: "The data folder.")
-    var data = "./data"
+    @OptionGroup var stored: StoredData
 
     func run() async throws {
         try await ending {
-            let house = try await House.open(data)
+            let house = try await House.open(stored.place())
             for account in try await house.storage.staff.accounts(scope: .town(TownId(town))) {
                 let roles = account.roles.map(\.rawValue).sorted().joined(separator: ",")
                 Terminal.print("\(account.login) \(roles) \(account.name)\n")

@@ -31,8 +31,7 @@ struct TownAddCommand: AsyncParsableCommand {
             """)
     var contact: [String] = []
 
-    @Option(help: "The data folder.")
-    var data = "./data"
+    @OptionGroup var stored: StoredData
 
     func validate() throws {
         if contact.contains(where: { !$0.contains("=") }) { throw ValidationError("--contact takes KEY=VALUE") }
@@ -40,7 +39,7 @@ struct TownAddCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await ending {
-            let house = try await House.open(data)
+            let house = try await House.open(stored.place())
             let pairs = contact.map {
                 $0.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
             }
@@ -56,15 +55,14 @@ struct TownAddCommand: AsyncParsableCommand {
 struct TownListCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(commandName: "list", abstract: "Lists the towns served here.")
 
-    @Option(help: "The data folder.")
-    var data = "./data"
+    @OptionGroup var stored: StoredData
 
     @Flag(help: "Print a JSON array.")
     var json = false
 
     func run() async throws {
         try await ending {
-            let house = try await House.open(data)
+            let house = try await House.open(stored.place())
             let towns = try await house.directory.towns()
             if json {
                 let lines = towns.map { ["id": $0.id.text, "name": $0.name, "slug": $0.slug] }

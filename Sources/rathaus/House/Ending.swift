@@ -6,7 +6,7 @@ import Hall
 import Ports
 
 /// Turns what a command throws into findings on standard error and the exit code of the contract:
-/// 1 a finding, 69 something unreachable or locked, 78 wrong configuration.
+/// 1 a finding, 69 something unreachable, locked or full, 78 wrong configuration.
 func ending<T>(_ body: () async throws -> T) async throws -> T {
     do {
         return try await body()
@@ -20,6 +20,17 @@ func ending<T>(_ body: () async throws -> T) async throws -> T {
         throw ExitCode(1)
     } catch let error as StorageError {
         Terminal.report([Finding("storage-\(error.code.rawValue)", .error, Words(de: error.reason, en: error.reason))])
-        throw ExitCode(error.code == .newer ? 78 : 69)
+        throw ExitCode(error.exitCode)
+    }
+}
+
+extension StorageError {
+    /// The exit code of a command that ends with it.
+    var exitCode: Int32 {
+        switch code {
+        case .unreachable, .full: 69
+        case .newer, .misconfigured: 78
+        case .conflict, .taken, .damaged: 1
+        }
     }
 }

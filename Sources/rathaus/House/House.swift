@@ -7,7 +7,8 @@ import Hall
 import Ports
 import Storage
 
-/// The house put together over one data folder: what every command that works on stored data begins with.
+/// The house put together over one place of storage: what every command that works on stored data
+/// begins with.
 struct House {
     let storage: Storage
     let hall: TownHall
@@ -22,17 +23,17 @@ struct House {
         Instant(microseconds: Int64((Date().timeIntervalSince1970 * 1_000_000).rounded()))
     }
 
-    static func open(_ path: String) async throws -> House {
-        let folder = DataFolder(path)
+    /// `listening`: whether it will be told what other processes put into the outbox, as couriers need it.
+    static func open(_ place: StoragePlace, listening: Bool = false) async throws -> House {
         let (cipher, randomness) = (Cipher.live, Randomness.live)
-        let storage = try await Storage.open(folder, cipher: cipher, randomness: randomness)
+        let storage = try await Storage.open(place, cipher: cipher, randomness: randomness, listening: listening)
         let shelf = ServiceShelf(tenancy: storage.tenancy, cipher: cipher, clock: House.clock)
         let hall = TownHall(
             registry: storage.registry, keys: storage.keys, blobs: storage.blobs, cipher: cipher, clock: House.clock,
             randomness: randomness, rules: shelf)
         return House(
             storage: storage, hall: hall, shelf: shelf, directory: Directory(tenancy: storage.tenancy), cipher: cipher,
-            randomness: randomness, clock: House.clock, folder: folder)
+            randomness: randomness, clock: House.clock, folder: place.dataFolder)
     }
 
     /// A key of its own for a purpose, made from the master key.

@@ -1,0 +1,25 @@
+import ArgumentParser
+import Storage
+
+/// The options of every command that works on stored data: where they are.
+struct StoredData: ParsableArguments {
+    @Option(help: "The folder with everything that is kept.")
+    var data = "./data"
+
+    @Option(
+        help: """
+            PostgreSQL instead of SQLite: postgres://USER@HOST/DATABASE. Documents and the master key stay in the folder. \
+            The password may come from PGPASSWORD or ~/.pgpass.
+            """)
+    var database: String?
+
+    @Option(help: "The key store's own database, postgres://…; without it, keys.db in the folder.")
+    var keys: String?
+
+    func validate() throws {
+        if keys != nil, database == nil { throw ValidationError("--keys goes with --database.") }
+    }
+
+    /// The place that the options name. Throws `StorageError(.misconfigured)` when an address cannot be read.
+    func place() throws -> StoragePlace { try StoragePlace(folder: data, database: database, keys: keys) }
+}
