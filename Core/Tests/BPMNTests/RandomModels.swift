@@ -7,11 +7,16 @@ struct BlockWriter {
     var before = ""
     private var content = ""
     private var number = 0
+    /// Draws where the next version has a step more; nil writes the first version.
+    private var additions: SeededGenerator?
+    private var added = 0
 
     private init(seed: UInt64) { generator = SeededGenerator(seed: seed) }
 
-    static func model(seed: UInt64) -> (content: String, before: String) {
+    /// A model; with `more` its next version: the same blocks with steps between them that were not there before.
+    static func model(seed: UInt64, more: UInt64? = nil) -> (content: String, before: String) {
         var writer = BlockWriter(seed: seed)
+        writer.additions = more.map { SeededGenerator(seed: $0) }
         let inner = writer.block(4)
         writer.content += "<startEvent id=\"start\"/><endEvent id=\"end\"/>"
         writer.flow("start", inner.first)
@@ -28,11 +33,26 @@ struct BlockWriter {
         return "\(kind)\(number)"
     }
 
-    private mutating func flow(_ from: String, _ to: String, condition: String? = nil) {
+    private mutating func flow(_ from: String, _ to: String, condition: String? = nil, isFixed: Bool = false) {
         let flow = id("f")
+        let to = isFixed ? to : addition(to)
         content +=
             condition.map { Samples.condition(flow, from, to, $0) }
             ?? "<sequenceFlow id=\"\(flow)\" sourceRef=\"\(from)\" targetRef=\"\(to)\"/>"
+    }
+
+    /// A step more on the way to an element, at times.
+    private mutating func addition(_ to: String) -> String {
+        guard var generator = additions else { return to }
+        let chance = Int.random(in: 0..<10, using: &generator)
+        additions = generator
+        guard chance < 3 else { return to }
+        added += 1
+        let task = "y\(added)"
+        content +=
+            (chance == 0 ? Samples.script(task, "null") : "<userTask id=\"\(task)\" name=\"Neu \(added)\"/>")
+            + "<sequenceFlow id=\"yf\(added)\" sourceRef=\"\(task)\" targetRef=\"\(to)\"/>"
+        return task
     }
 
     private mutating func duration() -> String {
@@ -125,7 +145,7 @@ struct BlockWriter {
             let event = id("w")
             content += "<intermediateCatchEvent id=\"\(event)\">\(definition)</intermediateCatchEvent>"
             let inner = block(depth - 1)
-            flow(from, event)
+            flow(from, event, isFixed: true)
             flow(event, inner.first)
             flow(inner.last, to)
         }

@@ -7,8 +7,8 @@ import Testing
 
 /// One instance under random events, and everything that can still happen to it.
 struct RandomRun {
-    let environment: StepEnvironment
-    let process: ProcessDefinition
+    private(set) var environment: StepEnvironment
+    private(set) var process: ProcessDefinition
     var generator: SeededGenerator
     var state: ProcessState
     /// The state as its events tell it.
@@ -26,6 +26,11 @@ struct RandomRun {
         generator = SeededGenerator(seed: seed)
         state = ProcessState(process)
         told = state
+    }
+
+    /// How many runs a test makes; `RATHAUS_RANDOM_RUNS` asks for more, as a night has time for.
+    static func count(_ usual: UInt64) -> UInt64 {
+        ProcessInfo.processInfo.environment["RATHAUS_RANDOM_RUNS"].flatMap { UInt64($0) } ?? usual
     }
 
     mutating func start() { take(.start(variables: ["n": .int(Int.random(in: 0...5, using: &generator))])) }
@@ -52,6 +57,7 @@ struct RandomRun {
         switch input {
         case .deliver(let id, _), .fireTimer(let id): state.subscriptions.contains { $0.id == id }
         case .completeTask(let id, _), .failTask(let id, _, _): state.open.contains { $0.id == id }
+        case .modify: true
         default: open.contains(input)
         }
     }
@@ -72,6 +78,23 @@ struct RandomRun {
         used.append(input)
         for action in outcome.actions { heed(action) }
     }
+
+    /// Goes on by another version of the model, or says what speaks against it.
+    mutating func migrate(to model: ProcessModel, _ plans: [MigrationPlan]) throws {
+        let before = state
+        let outcome = try state.migrate(plans, in: environment, at: now)
+        environment.library.add(model)
+        told = told.replaying(outcome.events)
+        if told != state { complaints.append("events tell another state after the migration") }
+        complaints += state.imbalances.map { "\($0) after the migration" }
+        process = model.processes[model.processes.count - 1]
+        for action in outcome.actions { heed(action) }
+        // No token has moved: what stood before stands still.
+        let places = { (state: ProcessState) in state.open.map { [$0.id, $0.parent] } }
+        if outcome.actions.isEmpty, places(before) != places(state) { complaints.append("a migration moved tokens") }
+    }
+
+    mutating func complain(_ words: String) { complaints.append(words) }
 
     private mutating func heed(_ action: ProcessAction) {
         switch action {
@@ -119,15 +142,12 @@ extension ProcessInput {
 }
 
 @Suite("Random models of blocks, random order of events") struct RandomProcessTests {
-    /// `RATHAUS_RANDOM_RUNS` asks for more, as a night has time for.
-    private static let runs =
-        ProcessInfo.processInfo.environment["RATHAUS_RANDOM_RUNS"].flatMap { UInt64($0) } ?? 400
-
     @Test("Every model is sound: it ends once, no token is lost, replay gives the same state", .timeLimit(.minutes(10)))
     func runs() throws {
+        let runs = RandomRun.count(400)
         let first = UInt64.random(in: 0..<1_000_000)
-        print("random processes: seeds \(first) to \(first + RandomProcessTests.runs - 1)")
-        for seed in first..<first + RandomProcessTests.runs { try run(seed) }
+        print("random processes: seeds \(first) to \(first + runs - 1)")
+        for seed in first..<first + runs { try run(seed) }
     }
 
     @Test("The same models in every run", arguments: 1...60 as ClosedRange<UInt64>)

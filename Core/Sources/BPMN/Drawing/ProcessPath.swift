@@ -33,13 +33,7 @@ public struct ProcessPath: Sendable {
             process.nodes.indices.contains(node)
         else { return nil }
         let found = process.nodes[node]
-        let kind = found.kind.elementName
-        func words(_ language: ProcessPicture.Language, _ open: String, _ close: String) -> String {
-            let name = found.name.flatMap { $0.isEmpty ? nil : " \(open)\($0)\(close)" } ?? ""
-            return ElementNames.name(kind, language) + name
-        }
-        return Station(
-            process: process.id, element: found.id, words: Words(de: words(.de, "„", "“"), en: words(.en, "“", "”")))
+        return Station(process: process.id, element: found.id, words: found.words)
     }
 
     /// The way as numbered lines, the waiting places last.
@@ -50,6 +44,20 @@ public struct ProcessPath: Sendable {
         }
         return steps + places
     }
+}
+
+extension FlowNode {
+    /// Kind and name: `Aufgabe für Menschen „Antrag prüfen“`.
+    var words: Words {
+        func words(_ language: ProcessPicture.Language, _ open: String, _ close: String) -> String {
+            let name = name.flatMap { $0.isEmpty ? nil : " \(open)\($0)\(close)" } ?? ""
+            return ElementNames.name(kind.elementName, language) + name
+        }
+        return Words(de: words(.de, "„", "“"), en: words(.en, "“", "”"))
+    }
+
+    /// The name, else the id.
+    var title: String { name.flatMap { $0.isEmpty ? nil : $0 } ?? id }
 }
 
 extension FlowNode.Kind {

@@ -125,7 +125,7 @@ extension Execution {
 
     /// Whether no other token of the scope can still reach an incoming flow that has none, unless it could as well reach
     /// one that has (10.6.3, execution semantics in 13.4.3).
-    private func isComplete(_ join: Join, _ node: FlowNode) -> Bool {
+    func isComplete(_ join: Join, _ node: FlowNode) -> Bool {
         var filled: [Int] = []
         var empty: [Int] = []
         for (position, flow) in node.incoming.enumerated() {
@@ -143,7 +143,7 @@ extension Execution {
     }
 
     /// Nodes at which the tokens of a scope are.
-    private func tokenNodes(in frame: Int, besides node: Int) -> Set<Int> {
+    func tokenNodes(in frame: Int, besides node: Int) -> Set<Int> {
         var nodes: Set<Int> = []
         for one in state.frames.all where one.parent == frame && one.node >= 0 { nodes.insert(one.node) }
         for join in state.joins
@@ -155,7 +155,7 @@ extension Execution {
     }
 
     /// Nodes from which one of the flows can be reached without passing a node.
-    private func reaching(_ flows: [Int], without gateway: Int, in definition: Int) -> [Bool] {
+    func reaching(_ flows: [Int], without gateway: Int, in definition: Int) -> [Bool] {
         let process = definitions[definition]
         var found = Array(repeating: false, count: process.nodes.count)
         var open = flows.map { process.flows[$0].source }

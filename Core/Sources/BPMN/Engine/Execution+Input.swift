@@ -27,6 +27,7 @@ extension Execution {
         case .startActivity(let frame, let element): return startActivity(frame, element)
         case .completeAdHoc(let frame): return completeAdHoc(frame)
         case .move(let frame, let element): return move(frame, to: element)
+        case .modify(let changes, let reason): return modify(changes, reason)
         case .cancel: end(.terminated)
         }
         return true

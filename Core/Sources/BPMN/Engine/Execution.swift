@@ -6,7 +6,7 @@ import FEEL
 /// Tokens are works in three queues: what is urgent (conditions that hold), what is next, and what throws to others, which
 /// waits until every token that can still begin to listen has done so.
 struct Execution {
-    let library: ProcessLibrary
+    var library: ProcessLibrary
     let now: Instant
     let run: Run
     let isRecording: Bool

@@ -8,7 +8,7 @@ public struct Frame: Sendable, Equatable, Codable {
     /// Which of the state's processes `node` belongs to.
     public let definition: Int
     /// The node; -1 for the root.
-    public let node: Int
+    public internal(set) var node: Int
     public internal(set) var kind: Kind
     /// Variables that live as long as the frame; nil where it has none of its own.
     public internal(set) var variables: Variables?
@@ -99,6 +99,10 @@ struct FrameTable: Sendable, Equatable, Codable {
 
     mutating func change(_ id: Int, _ change: (inout Frame) -> Void) {
         if let position = position(id) { change(&all[position]) }
+    }
+
+    mutating func changeAll(_ change: (inout Frame) -> Void) {
+        for position in all.indices { change(&all[position]) }
     }
 
     init() {}

@@ -23,6 +23,10 @@ public enum ProcessEvent: Sendable, Equatable, Codable {
     case resolved(incident: Int)
     case parked([Work])
     case unparked
+    /// The instance goes on by another version of a process.
+    case migrated(Migration)
+    /// A person moved, ended or started tokens, and why; the changes themselves are events of their own.
+    case modified([TokenChange], reason: String)
 }
 
 extension ProcessState {
@@ -82,6 +86,7 @@ extension ProcessState {
         case .resolved(let id): incidents.removeAll { $0.id == id }
         case .parked(let works): parked += works
         case .unparked: parked.removeAll()
+        case .migrated(let migration): migration.apply(to: &self)
         default: break
         }
     }

@@ -22,6 +22,8 @@ public enum ProcessInput: Sendable, Equatable, Codable {
     case completeAdHoc(frame: Int)
     /// Ends an activity that waits and starts another element of the same level: the repair by hand.
     case move(frame: Int, to: String)
+    /// Several such changes at once, all or none, with the reason that the record keeps.
+    case modify([TokenChange], reason: String)
     case cancel
 
     public enum Resolution: String, Sendable, Equatable, Codable {

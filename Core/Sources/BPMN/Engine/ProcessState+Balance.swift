@@ -29,10 +29,7 @@ extension ProcessState {
         for inner in open where inner.parent == frame.id { count += 1 }
         for join in joins where join.frame == frame.id { count += join.counts.reduce(0, +) }
         for work in incidents.compactMap(\.work) + parked where work.frame == frame.id && work.epoch == frame.epoch {
-            switch work.step {
-            case .enter, .leave, .begin, .throwEvent: count += 1
-            case .iterate, .execute, .fire, .compensate, .listen: continue
-            }
+            if work.isToken { count += 1 }
         }
         return count
     }

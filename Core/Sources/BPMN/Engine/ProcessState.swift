@@ -27,6 +27,8 @@ public struct ProcessState: Sendable, Equatable, Codable {
     /// How often each node was left and each flow taken, by process.
     public internal(set) var visits: [[Int]] = []
     public internal(set) var taken: [[Int]] = []
+    /// How often elements were passed that the present version of the process no longer has; nil before any migration.
+    var retired: [String: Int]?
 
     /// A new instance of a process.
     public init(_ process: ProcessDefinition) {
@@ -67,7 +69,7 @@ public struct Subscription: Sendable, Equatable, Codable {
     public let frame: Int
     /// Which of the state's processes, and the event node in it.
     public let definition: Int
-    public let node: Int
+    public internal(set) var node: Int
     /// Which of the event's definitions.
     let part: Int
     public internal(set) var trigger: Trigger
@@ -142,4 +144,13 @@ public struct Incident: Sendable, Equatable, Codable {
     /// Where the stopped token is kept, if one was stopped.
     let work: Work?
     public let time: Instant
+}
+
+extension Incident {
+    /// The same incident at another element.
+    func moved(to node: FlowNode, process: String, work: Work?) -> Incident {
+        Incident(
+            id: id, code: code, words: words, process: process, element: node.id, place: node.place, task: task,
+            work: work, time: time)
+    }
 }
