@@ -60,7 +60,7 @@ extension Inquiry {
 
     private func check(field node: FormNode, rows: [Int], isNeeded: Bool, into found: inout [Finding]) {
         guard node.isInput else { return }
-        let first = node.answerPath(rows: rows, tree: tree)
+        let first = node.answerPath(rows: rows)
         var count = 0
         for path in paths(of: node, rows: rows) {
             do throws(AnswerFault) {
@@ -80,19 +80,19 @@ extension Inquiry {
         let chosen = node.children.filter { isTouched(tree.nodes[$0], rows: rows) }
         guard chosen.count != 1 else { return }
         let first = node.children.first.map { tree.nodes[$0] } ?? node
-        found.append(finding(.choice, of: node, at: first.answerPath(rows: rows, tree: tree)))
+        found.append(finding(.choice, of: node, at: first.answerPath(rows: rows)))
     }
 
     private func check(rulesOf node: FormNode, rows: [Int], into found: inout [Finding]) {
         for check in form.logic[node.index]?.checks ?? [] where value(of: check.condition, rows: rows).boolean == false
         {
-            found.append(finding(.rule(check.message), of: node, at: node.answerPath(rows: rows, tree: tree)))
+            found.append(finding(.rule(check.message), of: node, at: node.answerPath(rows: rows)))
         }
     }
 
     private func check(rowsOf group: FormNode, rows: [Int], into found: inout [Finding]) {
         let count = rowCount(group, rows: rows)
-        let path = group.answerPath(rows: rows, tree: tree)
+        let path = group.answerPath(rows: rows)
         if count < group.min { found.append(finding(.tooFewRows(min: group.min), of: group, at: path)) }
         if let max = group.max, count > max { found.append(finding(.tooManyRows(max: max), of: group, at: path)) }
         check(rulesOf: group, rows: rows, into: &found)

@@ -30,7 +30,7 @@ extension Inquiry {
                 guard !inner.isEmpty else { return nil }
                 return .group(
                     GroupView(
-                        path: node.answerPath(rows: rows, tree: tree), label: node.label, help: node.help,
+                        path: node.answerPath(rows: rows), label: node.label, help: node.help,
                         isOptional: node.min == 0 && !isRequiredByRule(node, rows: rows),
                         isChoice: node.group?.isChoice ?? false, items: inner))
             }
@@ -43,7 +43,7 @@ extension Inquiry {
     }
 
     private func view(of node: FormNode, field: Datenfeld, rows: [Int]) -> FieldView {
-        let path = node.answerPath(rows: rows, tree: tree)
+        let path = node.answerPath(rows: rows)
         var answers = paths(of: node, rows: rows).compactMap { place in
             self.answers[place].map { FieldView.Answer(path: place, raw: $0) }
         }
@@ -77,7 +77,7 @@ extension Inquiry {
 
     private func rowList(_ group: FormNode, rows: [Int]) -> RowList {
         let count = rowCount(group, rows: rows)
-        let path = group.answerPath(rows: rows, tree: tree)
+        let path = group.answerPath(rows: rows)
         let inner = route.filter { $0.rows.count > rows.count && $0.rows.starts(with: rows) && stands($0, in: group) }
         return RowList(
             path: path, label: group.label, help: group.help,

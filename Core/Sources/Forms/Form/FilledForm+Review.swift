@@ -44,7 +44,7 @@ extension Inquiry {
             return
         }
         guard node.isInput || field.kind == .locked else { return }
-        let path = node.answerPath(rows: stop.rows, tree: tree)
+        let path = node.answerPath(rows: stop.rows)
         let places = paths(of: node, rows: stop.rows)
         var files: [FileReference] = []
         let words = places.map { place -> String in

@@ -18,7 +18,7 @@ extension FilledForm {
             return
         }
         guard node.isInput, field.type != .file else { return }
-        let path = node.answerPath(rows: rows, tree: form.tree)
+        let path = node.answerPath(rows: rows)
         if field.type == .date || field.type == .dateTime {
             takeDate(inputs, at: path)
         } else if field.kind == .select || field.type == .bool {

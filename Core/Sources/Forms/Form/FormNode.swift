@@ -1,54 +1,49 @@
 import Basics
 
 /// One place of a schema, made ready: where it stands, how often, what it reads, when it is asked.
+///
+/// Nodes are passed around for every look at a form: what never changes lies behind one reference.
 public struct FormNode: Sendable {
-    /// Its number in `SchemaTree.nodes`; parents come before their children.
-    public let index: Int
-    /// The last step of its path: the id of the element, made unique among its siblings.
-    public let key: String
-    public let path: SchemaPath
-    public let parent: Int?
+    /// What the node is from the start.
+    let traits: Traits
     public internal(set) var children: [Int] = []
-    public let min: Int
-    public let max: Int?
-    public let element: Struktur.Element
-    /// The words the citizen reads, after the journey's settings.
-    public let label: String
-    public let help: String?
-    public let settings: FieldSettings
-    /// The groups with rows in which it stands, from the outside in; for a group with rows, itself last.
-    public let rowGroups: [Int]
-    /// Whether the group has rows of its own: repeatable, or optional with a list page.
-    public let hasRows: Bool
-    /// What reads the answers of a field.
-    let reader: AnswerReader?
-    /// The codes that may be chosen.
-    public let entries: [CodeEntry]
     /// How many fields that can be answered lie below it (1 for such a field itself).
     public internal(set) var inputs = 0
     /// Whether rows begin somewhere below it.
     public internal(set) var holdsRows = false
 
+    /// Its number in `SchemaTree.nodes`; parents come before their children.
+    public var index: Int { traits.index }
+    /// The last step of its path: the id of the element, made unique among its siblings.
+    public var key: String { traits.key }
+    public var path: SchemaPath { traits.path }
+    public var parent: Int? { traits.parent }
+    public var min: Int { traits.min }
+    public var max: Int? { traits.max }
+    public var element: Struktur.Element { traits.element }
     /// The field, if it is one.
-    public var field: Datenfeld? {
-        if case .field(let field) = element { return field }
-        return nil
-    }
-
+    public var field: Datenfeld? { traits.field }
     /// The group, if it is one.
     public var group: Datenfeldgruppe? {
-        if case .group(let group) = element { return group }
+        if case .group(let group) = traits.element { return group }
         return nil
     }
-
+    /// The words the citizen reads, after the journey's settings.
+    public var label: String { traits.label }
+    public var help: String? { traits.help }
+    public var settings: FieldSettings { traits.settings }
+    /// The groups with rows in which it stands, from the outside in; for a group with rows, itself last.
+    public var rowGroups: [Int] { traits.rowGroups }
+    /// Whether the group has rows of its own: repeatable, or optional with a list page.
+    public var hasRows: Bool { traits.hasRows }
+    /// What reads the answers of a field.
+    var reader: AnswerReader? { traits.reader }
+    /// The codes that may be chosen.
+    public var entries: [CodeEntry] { traits.entries }
     /// Whether a person can answer it.
-    public var isInput: Bool {
-        guard let field else { return false }
-        return field.kind == .input || field.kind == .select
-    }
-
+    public var isInput: Bool { traits.isInput }
     /// Whether several answers of a field stand beside each other: more texts, more codes, more files.
-    public var isMultiple: Bool { field != nil && (max.map { $0 > 1 } ?? true) }
+    public var isMultiple: Bool { traits.isMultiple }
 
     var words: FaultWords {
         FaultWords(
@@ -58,17 +53,61 @@ public struct FormNode: Sendable {
 
     /// The place of its answer in given rows, one for each of its row groups. A group with rows itself is named
     /// without the last: its path then has row 0.
-    public func answerPath(rows: [Int], tree: SchemaTree) -> AnswerPath {
-        var steps: [AnswerPath.Step] = []
-        var chain: [Int] = [index]
-        while let parent = tree.nodes[chain[0]].parent { chain.insert(parent, at: 0) }
-        var next = 0
-        for link in chain {
-            let node = tree.nodes[link]
-            let row = node.hasRows && next < rows.count ? rows[next] : 0
-            if node.hasRows { next += 1 }
-            steps.append(AnswerPath.Step(node.key, row: row))
+    public func answerPath(rows: [Int]) -> AnswerPath {
+        var path = traits.firstPath
+        for (step, row) in zip(traits.rowSteps, rows) { path.steps[step].row = row }
+        return path
+    }
+
+    /// What is fixed when the node is made; see the node's own members.
+    final class Traits: Sendable {
+        let index: Int
+        let key: String
+        let path: SchemaPath
+        let parent: Int?
+        let min: Int
+        let max: Int?
+        let element: Struktur.Element
+        let field: Datenfeld?
+        let label: String
+        let help: String?
+        let settings: FieldSettings
+        let rowGroups: [Int]
+        let hasRows: Bool
+        let reader: AnswerReader?
+        let entries: [CodeEntry]
+        let isInput: Bool
+        let isMultiple: Bool
+        /// The place of its answer in the first rows.
+        let firstPath: AnswerPath
+        /// Which steps of the place have rows.
+        let rowSteps: [Int]
+
+        init(
+            index: Int, key: String, path: SchemaPath, above: FormNode?, min: Int, max: Int?, element: Struktur.Element,
+            words: (label: String, help: String?), settings: FieldSettings, hasRows: Bool, reader: AnswerReader?,
+            entries: [CodeEntry]
+        ) {
+            self.index = index
+            self.key = key
+            self.path = path
+            parent = above?.index
+            self.min = min
+            self.max = max
+            self.element = element
+            if case .field(let field) = element { self.field = field } else { field = nil }
+            label = words.label
+            help = words.help
+            self.settings = settings
+            rowGroups = (above?.rowGroups ?? []) + (hasRows ? [index] : [])
+            self.hasRows = hasRows
+            self.reader = reader
+            self.entries = entries
+            isInput = field?.kind == .input || field?.kind == .select
+            isMultiple = field != nil && (max.map { $0 > 1 } ?? true)
+            let steps = above?.traits.firstPath.steps ?? []
+            firstPath = AnswerPath(steps + [AnswerPath.Step(key, row: 0)])
+            rowSteps = (above?.traits.rowSteps ?? []) + (hasRows ? [steps.count] : [])
         }
-        return AnswerPath(steps)
     }
 }

@@ -43,7 +43,7 @@ final class Inquiry {
 
     /// How many rows of a group there are in the given outer rows.
     func rowCount(_ group: FormNode, rows: [Int]) -> Int {
-        let opened = answers.rows[group.answerPath(rows: rows, tree: tree)] ?? 0
+        let opened = answers.rows[group.answerPath(rows: rows)] ?? 0
         let needed = group.min > 0 ? group.min : isRequiredByRule(group, rows: rows) ? 1 : 0
         return min(max(needed, opened), group.max ?? FilledForm.maximumRows, FilledForm.maximumRows)
     }
@@ -150,7 +150,7 @@ final class Inquiry {
 
     /// The typed value of a field, `nil` while it is empty or wrong.
     func typed(_ node: FormNode, rows: [Int]) -> FormValue? {
-        try? read(node, at: node.answerPath(rows: rows, tree: tree))
+        try? read(node, at: node.answerPath(rows: rows))
     }
 
     func read(_ node: FormNode, at path: AnswerPath) throws(AnswerFault) -> FormValue? {
@@ -163,7 +163,7 @@ final class Inquiry {
 
     /// The places of all answers of a field that stands several times, in order, with empty ones left out.
     func paths(of node: FormNode, rows: [Int]) -> [AnswerPath] {
-        var path = node.answerPath(rows: rows, tree: tree)
+        var path = node.answerPath(rows: rows)
         guard node.isMultiple, node.field?.type != .file else { return answers[path] == nil ? [] : [path] }
         var found: [AnswerPath] = []
         for row in 0..<min(node.max ?? FilledForm.maximumRows, FilledForm.maximumRows) {

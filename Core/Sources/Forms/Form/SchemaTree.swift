@@ -63,10 +63,10 @@ public struct SchemaTree: Sendable {
         }
         nodes.append(
             FormNode(
-                index: index, key: key, path: path, parent: parent, min: place.min, max: place.max,
-                element: element, label: words.label, help: words.help, settings: setting,
-                rowGroups: (above?.rowGroups ?? []) + (hasRows ? [index] : []), hasRows: hasRows, reader: reader,
-                entries: entries))
+                traits: FormNode.Traits(
+                    index: index, key: key, path: path, above: above, min: place.min, max: place.max,
+                    element: element, words: words, settings: setting, hasRows: hasRows, reader: reader,
+                    entries: entries)))
         byPath[path] = index
         byID[key, default: []].append(index)
         if let parent { nodes[parent].children.append(index) } else { roots.append(index) }
