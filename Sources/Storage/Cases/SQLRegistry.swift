@@ -43,7 +43,7 @@ struct SQLRegistry: Registry {
     ) async throws -> VorgangPage {
         guard let town = scope.caseTown, limit > 0 else { return VorgangPage(lines: [], next: nil) }
         let query = ListCases(filter: filter, town: town, cursor: VorgangCursor(cursor), limit: limit)
-        let rows = try await driver.read { try query.run($0) }
+        let rows = try await driver.look { try query.run($0) }
         let page = Array(rows.prefix(limit))
         let next = rows.count > limit ? page.last.map { VorgangCursor($0, filter.order).text } : nil
         return VorgangPage(lines: try await lines(page), next: next)
@@ -51,7 +51,7 @@ struct SQLRegistry: Registry {
 
     func counts(scope: Scope, unit: String?, assignee: StaffId?) async throws -> VorgangCounts {
         guard let town = scope.caseTown else { return VorgangCounts(byStatus: [:]) }
-        return try await driver.read { try CountCases.run(town: town, unit: unit, assignee: assignee, $0) }
+        return try await driver.look { try CountCases.run(town: town, unit: unit, assignee: assignee, $0) }
     }
 
     func search(_ text: String, scope: Scope, limit: Int) async throws -> [VorgangPage.Line] {

@@ -8,7 +8,8 @@ protocol Driver: Sendable {
     /// Runs queries on one snapshot, beside other readers and the writers.
     func read<T: Sendable>(_ body: @escaping @Sendable (any Session) throws -> T) async throws -> T
 
-    /// Reads few rows by key: on the caller's own thread where the engine answers from memory at once.
+    /// Reads few rows by key or by an index: on the caller's own thread where the engine answers from memory at once.
+    /// Each statement may see another snapshot.
     func look<T: Sendable>(_ body: @escaping @Sendable (any Session) throws -> T) async throws -> T
 
     /// Runs statements in one transaction that is durable when this returns. The closure may be run again after the

@@ -56,7 +56,7 @@ struct SQLiteDriver: Driver {
 
     private func lookNow<T: Sendable>(_ body: (any Session) throws -> T) throws -> T {
         do {
-            return try pool.read { try body(SQLiteSession(database: $0)) }
+            return try pool.unsafeRead { try body(SQLiteSession(database: $0)) }
         } catch {
             throw SQLiteErrors.storageError(error)
         }

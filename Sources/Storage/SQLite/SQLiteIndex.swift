@@ -115,7 +115,7 @@ struct SQLiteIndex: DerivedIndex {
 
     func titles(_ ids: [VorgangId]) async throws -> [VorgangId: String] {
         if ids.isEmpty { return [:] }
-        return try await driver.read { session in
+        return try await driver.look { session in
             var titles: [VorgangId: String] = [:]
             for id in ids { titles[id] = try session.row(Self.title, [.text(id.text)]) { $0.optionalText(0) } ?? nil }
             return titles
