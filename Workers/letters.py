@@ -6,6 +6,7 @@ Nothing is fetched: a letter holds all that it shows.
 """
 import json
 import logging
+import os
 import sys
 
 import weasyprint
@@ -50,6 +51,8 @@ def read_frame(stream):
 
 
 def main():
+    # A letter takes the time of a hundred pages; nobody who fills in a form shall wait for it.
+    os.nice(10)
     logging.getLogger("weasyprint").setLevel(logging.CRITICAL)
     logging.getLogger("fontTools").setLevel(logging.CRITICAL)
     source, sink, fonts = sys.stdin.buffer, sys.stdout.buffer, FontConfiguration()
