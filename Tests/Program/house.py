@@ -255,3 +255,13 @@ def multipart(fields, files):
 def rathaus(*arguments, stdin=None, seconds=60):
     """Runs a command of the program; the finished process with its bytes."""
     return subprocess.run([PROGRAM, *arguments], cwd=ROOT, input=stdin, capture_output=True, timeout=seconds)
+
+
+def furnish(place):
+    """One town with one service on an empty storage, faster than the demonstration; the town's slug."""
+    added = rathaus("town", "add", "065310005005", *place)
+    assert added.returncode == 0, added.stderr
+    published = rathaus(
+        "package", "publish", os.path.join(ROOT, "Leistungen", "digitaler-briefkasten"), "--town", "065310005005", *place)
+    assert published.returncode == 0, published.stderr
+    return added.stdout.decode().split()[1]

@@ -29,6 +29,11 @@ struct PostgresDriver: Driver {
         }
     }
 
+    /// Single statements, each on its own snapshot: one way to the server instead of three.
+    func look<T: Sendable>(_ body: @escaping @Sendable (any Session) throws -> T) async throws -> T {
+        try await pool.use { line in try Self.attempting(line, begin: nil, body) }
+    }
+
     func write<T: Sendable>(_ body: @escaping @Sendable (any Session) throws -> T) async throws -> T {
         try await pool.use { line in try Self.attempting(line, begin: "BEGIN", body) }
     }
@@ -50,7 +55,7 @@ struct PostgresDriver: Driver {
     func close() async { await pool.close() }
 
     private static func attempting<T>(
-        _ line: PostgresLine, begin: String, patience: Patience = .standard, _ body: (any Session) throws -> T
+        _ line: PostgresLine, begin: String?, patience: Patience = .standard, _ body: (any Session) throws -> T
     ) throws -> T {
         let begun = ContinuousClock.now
         var attempt = 0
@@ -59,13 +64,13 @@ struct PostgresDriver: Driver {
             var isCommitting = false
             do {
                 let connection = try line.connected()
-                try connection.execute(begin)
+                if let begin { try connection.execute(begin) }
                 let value = try body(PostgresSession(connection: connection))
-                isCommitting = true
-                try connection.execute("COMMIT")
+                isCommitting = begin != nil
+                if isCommitting { try connection.execute("COMMIT") }
                 return value
             } catch let error as PostgresError {
-                line.rollBack()
+                if begin != nil || error.recovery == .reconnect { line.rollBack() }
                 // After a COMMIT without an answer nobody knows: the caller asks again with the same key.
                 let isLost = error.recovery == .reconnect
                 if isLost && isCommitting { throw error.storage }
@@ -75,7 +80,7 @@ struct PostgresDriver: Driver {
                 guard error.recovery != .none, mayTry else { throw error.storage }
                 line.pause(attempt)
             } catch {
-                line.rollBack()
+                if begin != nil { line.rollBack() }
                 throw error
             }
         }

@@ -12,12 +12,23 @@ enum SQLiteErrors {
         default: break
         }
         switch extendedCode & 0xff {
-        case SQLITE_BUSY, SQLITE_LOCKED, SQLITE_CANTOPEN, SQLITE_INTERRUPT, SQLITE_PERM, SQLITE_AUTH:
-            return StorageError(.unreachable, reason)
-        case SQLITE_FULL, SQLITE_IOERR, SQLITE_READONLY, SQLITE_NOMEM, SQLITE_TOOBIG:
-            return StorageError(.full, reason)
-        default:
-            return StorageError(.damaged, reason)
+        case SQLITE_BUSY, SQLITE_LOCKED:
+            return StorageError(
+                .unreachable, "Another process writes to this database and did not end in time: try again (\(reason)).")
+        case SQLITE_CANTOPEN, SQLITE_PERM, SQLITE_AUTH:
+            return StorageError(
+                .unreachable, "The database cannot be opened: check that this user may write in its folder (\(reason))."
+            )
+        case SQLITE_INTERRUPT: return StorageError(.unreachable, reason)
+        case SQLITE_READONLY:
+            return StorageError(
+                .full, "The database cannot be written: let this user write to it and its folder (\(reason)).")
+        case SQLITE_FULL:
+            return StorageError(.full, "The disk of the database is full: make room, nothing was changed (\(reason)).")
+        case SQLITE_IOERR, SQLITE_NOMEM, SQLITE_TOOBIG: return StorageError(.full, reason)
+        case SQLITE_NOTADB:
+            return StorageError(.damaged, "A file of the data folder is no database: put it back from a backup.")
+        default: return StorageError(.damaged, reason)
         }
     }
 
