@@ -14,6 +14,8 @@ public struct Diagram: Sendable, Equatable {
         var center: Point { Point(x: x + width / 2, y: y + height / 2) }
         var right: Double { x + width }
         var bottom: Double { y + height }
+
+        func moved(_ x: Double, _ y: Double) -> Box { Box(x: self.x + x, y: self.y + y, width: width, height: height) }
     }
 
     /// A shape of an element, in drawing order.
@@ -21,12 +23,15 @@ public struct Diagram: Sendable, Equatable {
         public var element: String
         public var box: Box
         public var isExpanded = true
+        /// Where its name stands, if that is said.
+        public var label: Box?
     }
 
     /// A line of a flow or association.
     public struct Edge: Sendable, Equatable {
         public var element: String
         public var points: [Point]
+        public var label: Box?
     }
 
     public var shapes: [Shape] = []
@@ -47,13 +52,23 @@ public struct Diagram: Sendable, Equatable {
     init() {}
 
     private static func shape(_ tree: ModelTree, _ index: Int) -> Shape? {
-        guard let element = tree.reference("bpmnElement", of: index),
-            let bounds = tree.elements(in: index).first(where: { tree[$0].local == "Bounds" }),
+        guard let element = tree.reference("bpmnElement", of: index), let box = box(tree, index) else { return nil }
+        return Shape(
+            element: element, box: box, isExpanded: tree.attribute("isExpanded", of: index) != "false",
+            label: label(tree, index))
+    }
+
+    private static func box(_ tree: ModelTree, _ index: Int) -> Box? {
+        guard let bounds = tree.elements(in: index).first(where: { tree[$0].local == "Bounds" }),
             let x = number(tree, "x", bounds), let y = number(tree, "y", bounds),
             let width = number(tree, "width", bounds), let height = number(tree, "height", bounds)
         else { return nil }
-        let box = Box(x: x, y: y, width: max(1, width), height: max(1, height))
-        return Shape(element: element, box: box, isExpanded: tree.attribute("isExpanded", of: index) != "false")
+        return Box(x: x, y: y, width: max(1, width), height: max(1, height))
+    }
+
+    /// The box of the name (`BPMNLabel`), if it has one.
+    private static func label(_ tree: ModelTree, _ index: Int) -> Box? {
+        tree.elements(in: index).first { tree[$0].local == "BPMNLabel" }.flatMap { box(tree, $0) }
     }
 
     private static func edge(_ tree: ModelTree, _ index: Int) -> Edge? {
@@ -62,7 +77,7 @@ public struct Diagram: Sendable, Equatable {
             guard let x = number(tree, "x", point), let y = number(tree, "y", point) else { return nil }
             return Point(x: x, y: y)
         }
-        return points.count < 2 ? nil : Edge(element: element, points: points)
+        return points.count < 2 ? nil : Edge(element: element, points: points, label: label(tree, index))
     }
 
     /// A coordinate, kept within what can be drawn.
@@ -76,6 +91,9 @@ public struct Diagram: Sendable, Equatable {
         let points =
             shapes.flatMap { [Point(x: $0.box.x, y: $0.box.y), Point(x: $0.box.right, y: $0.box.bottom)] }
             + edges.flatMap(\.points)
+            + (shapes.compactMap(\.label) + edges.compactMap(\.label)).flatMap {
+                [Point(x: $0.x, y: $0.y), Point(x: $0.right, y: $0.bottom)]
+            }
         guard let first = points.first else { return Box(x: 0, y: 0, width: 100, height: 100) }
         var low = first
         var high = first

@@ -1,206 +1,179 @@
-/// Lays out processes that bring no diagram: in columns along the flow, subprocesses around their content.
+/// Lays out processes that bring no diagram: in columns along the flow, lanes and pools around them, subprocesses around
+/// their content, names where nothing lies under them.
 struct Layout {
-    private let process: ProcessDefinition
-    /// Size of each node, and its place relative to its level.
-    private var boxes: [Diagram.Box]
-    private var sizes: [(width: Double, height: Double)]
+    private let tree: ModelTree
+    private let index: TreeIndex
+    private var diagram = Diagram()
 
-    private static let gap = 50.0
-    private static let padding = 30.0
+    static let boundaryStep = 130.0
+    private static let gap = 60.0
+    private static let header = 30.0
+    private static let inset = 24.0
 
     /// A diagram of all processes, one below the other.
-    static func diagram(of processes: [ProcessDefinition]) -> Diagram {
-        var diagram = Diagram()
+    static func diagram(of tree: ModelTree, _ processes: [ProcessDefinition]) -> Diagram {
+        var layout = Layout(tree)
+        layout.place(processes)
+        return layout.diagram
+    }
+
+    private init(_ tree: ModelTree) {
+        self.tree = tree
+        index = TreeIndex(tree)
+    }
+
+    private mutating func place(_ processes: [ProcessDefinition]) {
         var y = 0.0
+        let pools = index.all("participant")
+        var widest = 0.0
+        var boxes: [(id: String, y: Double, height: Double)] = []
         for process in processes where !process.nodes.isEmpty {
-            var layout = Layout(process)
-            let height = layout.place(at: y)
-            diagram.shapes += layout.shapes()
-            diagram.edges += layout.edges()
-            y += height + gap
+            let pool = pools.first { tree.reference("processRef", of: $0) == process.id }
+            let size = place(process, x: pool == nil ? 0 : Layout.header, y: y)
+            if let pool, let id = tree.attribute("id", of: pool) { boxes.append((id, y, size.height)) }
+            widest = max(widest, size.width + (pool == nil ? 0 : Layout.header))
+            y += size.height + Layout.gap
         }
-        return diagram
+        for pool in pools {
+            guard let id = tree.attribute("id", of: pool), !boxes.contains(where: { $0.id == id }) else { continue }
+            boxes.append((id, y, 60))
+            y += 60 + Layout.gap
+        }
+        let shapes = boxes.map {
+            Diagram.Shape(element: $0.id, box: Diagram.Box(x: 0, y: $0.y, width: max(300, widest), height: $0.height))
+        }
+        diagram.shapes = shapes + diagram.shapes
+        placeNotes(y)
+        connect(index.all("messageFlow", "association", "dataInputAssociation", "dataOutputAssociation"))
     }
 
-    private init(_ process: ProcessDefinition) {
-        self.process = process
-        boxes = Array(repeating: Diagram.Box(x: 0, y: 0, width: 0, height: 0), count: process.nodes.count)
-        sizes = Array(repeating: (0, 0), count: process.scopes.count)
+    // MARK: One process
+
+    private mutating func place(
+        _ process: ProcessDefinition, x: Double, y: Double
+    ) -> (width: Double, height: Double) {
+        let lanes = lanes(of: process)
+        var laneOf: [Int: Int] = [:]
+        for (number, lane) in lanes.enumerated() {
+            for node in lane.nodes { laneOf[node] = number }
+        }
+        var levels: [Int: LevelLayout] = [:]
+        for scope in process.scopes.indices.reversed() {
+            levels[scope] = LevelLayout(
+                process, scope: scope, lanes: scope == 0 ? laneOf : [:], laneCount: scope == 0 ? lanes.count : 1
+            ) { node in Layout.size(of: node, in: process, levels) }
+        }
+        let left = lanes.isEmpty && x == 0 ? 0 : x + (lanes.isEmpty ? 0 : Layout.header) + Layout.inset
+        let top = lanes.isEmpty ? y + (x > 0 ? Layout.inset : 0) : y
+        let width = left - x + (levels[0]?.width ?? 0) + Layout.inset
+        for (lane, extent) in zip(lanes, levels[0]?.lanes ?? []) {
+            diagram.shapes.append(
+                Diagram.Shape(
+                    element: lane.id,
+                    box: Diagram.Box(x: x, y: top + extent.top, width: width, height: extent.bottom - extent.top)))
+        }
+        take(process, levels, left, top)
+        return (width, (levels[0]?.height ?? 0) + 2 * (top - y))
     }
 
-    /// Inner levels first, as a subprocess is as large as its content; then outer ones move their content.
-    private mutating func place(at y: Double) -> Double {
-        for scope in process.scopes.indices.reversed() { placeLevel(scope) }
-        shift(0, 0, y)
-        return sizes[0].height
-    }
-
-    private func size(of node: Int) -> (width: Double, height: Double) {
+    private static func size(
+        of node: Int, in process: ProcessDefinition, _ levels: [Int: LevelLayout]
+    ) -> (width: Double, height: Double) {
         switch process.nodes[node].kind {
         case .start, .end, .intermediateCatch, .intermediateThrow, .boundary: return (36, 36)
         case .gateway: return (50, 50)
         case .activity(let activity):
-            guard case .subprocess(let subprocess) = activity.work else { return (110, 80) }
-            let inner = sizes[subprocess.scope]
-            return (max(110, inner.width + 2 * Layout.padding), max(80, inner.height + 2 * Layout.padding))
-        }
-    }
-
-    private mutating func placeLevel(_ scope: Int) {
-        let nodes = process.scopes[scope].nodes.filter {
-            if case .boundary = process.nodes[$0].kind { false } else { true }
-        }
-        let columns = columns(of: nodes)
-        var rows: [Int: Int] = [:]
-        var taken: Set<[Int]> = []
-        for node in nodes.sorted(by: { (columns[$0] ?? 0, $0) < (columns[$1] ?? 0, $1) }) {
-            let column = columns[node] ?? 0
-            var row = wantedRow(node, rows)
-            while taken.contains([column, row]) { row += 1 }
-            taken.insert([column, row])
-            rows[node] = row
-        }
-        let widths = maxima(nodes, columns) { size(of: $0).width }
-        let heights = maxima(nodes, rows) { size(of: $0).height }
-        let lefts = offsets(widths)
-        let tops = offsets(heights)
-        for node in nodes {
-            let size = size(of: node)
-            let column = columns[node] ?? 0
-            let row = rows[node] ?? 0
-            boxes[node] = Diagram.Box(
-                x: (lefts[column] ?? 0) + ((widths[column] ?? 0) - size.width) / 2,
-                y: (tops[row] ?? 0) + ((heights[row] ?? 0) - size.height) / 2, width: size.width, height: size.height)
-            placeBoundaries(of: node)
-        }
-        sizes[scope] = (
-            nodes.map { boxes[$0].right }.max() ?? 0, (nodes.map { boxes[$0].bottom }.max() ?? 0) + 20
-        )
-    }
-
-    private mutating func placeBoundaries(of node: Int) {
-        let boundaries = process.nodes[node].activity?.boundaries ?? []
-        for (position, boundary) in boundaries.enumerated() {
-            boxes[boundary] = Diagram.Box(
-                x: boxes[node].x + 10 + Double(position) * 42, y: boxes[node].bottom - 18, width: 36, height: 36)
-        }
-    }
-
-    /// The column of each node: one after the last of those before it; flows that lead back do not count.
-    private func columns(of nodes: [Int]) -> [Int: Int] {
-        var waiting: [Int: Int] = [:]
-        for node in nodes { waiting[node] = sources(of: node).filter { $0 != node }.count }
-        var columns: [Int: Int] = [:]
-        var ready = nodes.filter { waiting[$0] == 0 }
-        var at = 0
-        var rest = Set(nodes)
-        while !rest.isEmpty {
-            // In a cycle the first node in the order of the model breaks it.
-            if at == ready.count, let next = nodes.first(where: { rest.contains($0) }) { ready.append(next) }
-            let node = ready[at]
-            at += 1
-            guard rest.remove(node) != nil else { continue }
-            columns[node] = columns[node] ?? 0
-            for target in targets(of: node) where rest.contains(target) {
-                columns[target] = max(columns[target] ?? 0, (columns[node] ?? 0) + 1)
-                waiting[target] = (waiting[target] ?? 1) - 1
-                if waiting[target] == 0 { ready.append(target) }
+            let count = Double(activity.boundaries.count)
+            let border = count == 0 ? 0 : 46 + count * (count > 6 ? 42 : boundaryStep) - 20
+            guard case .subprocess(let subprocess) = activity.work, let inner = levels[subprocess.scope] else {
+                return (max(120, border), 80)
             }
+            return (max(120, border, inner.width + 2 * inset), max(80, inner.height + 30 + inset))
         }
-        return columns
-    }
-
-    private func sources(of node: Int) -> [Int] {
-        process.nodes[node].incoming.map { host(process.flows[$0].source) }
-    }
-
-    private func targets(of node: Int) -> [Int] {
-        let boundaries = process.nodes[node].activity?.boundaries ?? []
-        return ([node] + boundaries).flatMap { process.nodes[$0].outgoing.map { process.flows[$0].target } }
-    }
-
-    private func host(_ node: Int) -> Int {
-        if case .boundary(let boundary) = process.nodes[node].kind, boundary.host >= 0 { return boundary.host }
-        return node
-    }
-
-    /// Beside the first node before it; below, if the way comes from a boundary event.
-    private func wantedRow(_ node: Int, _ rows: [Int: Int]) -> Int {
-        for flow in process.nodes[node].incoming {
-            let source = process.flows[flow].source
-            if let row = rows[host(source)] { return host(source) == source ? row : row + 1 }
-        }
-        return 0
-    }
-
-    private func maxima(_ nodes: [Int], _ group: [Int: Int], _ value: (Int) -> Double) -> [Int: Double] {
-        var found: [Int: Double] = [:]
-        for node in nodes { found[group[node] ?? 0] = max(found[group[node] ?? 0] ?? 0, value(node)) }
-        return found
-    }
-
-    private func offsets(_ lengths: [Int: Double]) -> [Int: Double] {
-        var offset = 0.0
-        var found: [Int: Double] = [:]
-        for key in lengths.keys.sorted() {
-            found[key] = offset
-            offset += (lengths[key] ?? 0) + Layout.gap
-        }
-        return found
     }
 
     /// Moves all levels to their final places, outer ones first: a level's number is larger than that of the one around it.
-    private mutating func shift(_ scope: Int, _ x: Double, _ y: Double) {
-        var origins: [Int: (Double, Double)] = [scope: (x, y)]
-        for level in process.scopes.indices {
-            guard let origin = origins[level] else { continue }
-            for node in process.scopes[level].nodes {
-                boxes[node].x += origin.0
-                boxes[node].y += origin.1
-                if let inner = process.innerScope(of: node) {
-                    origins[inner] = (boxes[node].x + Layout.padding, boxes[node].y + Layout.padding)
+    private mutating func take(_ process: ProcessDefinition, _ levels: [Int: LevelLayout], _ x: Double, _ y: Double) {
+        var origins: [Int: (x: Double, y: Double)] = [0: (x, y)]
+        var borders: [Diagram.Shape] = []
+        for scope in process.scopes.indices {
+            guard let level = levels[scope], let origin = origins[scope] else { continue }
+            for node in process.scopes[scope].nodes {
+                guard let box = level.boxes[node]?.moved(origin.x, origin.y) else { continue }
+                let label = level.labels[node]?.moved(origin.x, origin.y)
+                let shape = Diagram.Shape(element: process.nodes[node].id, box: box, label: label)
+                if case .boundary = process.nodes[node].kind {
+                    borders.append(shape)
+                } else {
+                    diagram.shapes.append(shape)
                 }
+                if let inner = process.innerScope(of: node) { origins[inner] = (box.x + Layout.inset, box.y + 30) }
+            }
+            for (flow, points) in level.lines.sorted(by: { $0.key < $1.key }) {
+                diagram.edges.append(
+                    Diagram.Edge(
+                        element: process.flows[flow].id,
+                        points: points.map { Diagram.Point(x: $0.x + origin.x, y: $0.y + origin.y) },
+                        label: level.lineLabels[flow]?.moved(origin.x, origin.y)))
             }
         }
+        // Border events last, so that they lie above their hosts.
+        diagram.shapes += borders
     }
 
-    private func shapes() -> [Diagram.Shape] {
-        // Boundary events last, so that they lie above their hosts.
-        let order = process.nodes.indices.sorted { a, b in
-            (isBoundary(a) ? 1 : 0, process.nodes[a].scope, a) < (isBoundary(b) ? 1 : 0, process.nodes[b].scope, b)
-        }
-        return order.map { Diagram.Shape(element: process.nodes[$0].id, box: boxes[$0]) }
-    }
-
-    private func isBoundary(_ node: Int) -> Bool {
-        if case .boundary = process.nodes[node].kind { true } else { false }
-    }
-
-    private func edges() -> [Diagram.Edge] {
-        process.flows.map { flow in
-            let from = boxes[flow.source]
-            let to = boxes[flow.target]
-            return Diagram.Edge(element: flow.id, points: Layout.line(from, to, fromBelow: isBoundary(flow.source)))
+    /// The lanes that name nodes, in order; nodes without one are with the first.
+    private func lanes(of process: ProcessDefinition) -> [(id: String, nodes: [Int])] {
+        index.all("lane").compactMap { lane in
+            guard let around = tree.ancestor(of: lane, named: ["process"]), let id = tree.attribute("id", of: lane),
+                tree.attribute("id", of: around) == process.id, tree.child("childLaneSet", of: lane) == nil
+            else { return nil }
+            return (id, tree.references("flowNodeRef", of: lane).compactMap { process.nodeIndex[$0] })
         }
     }
 
-    /// A line with right angles; flows that lead back go below.
-    private static func line(_ from: Diagram.Box, _ to: Diagram.Box, fromBelow: Bool) -> [Diagram.Point] {
-        let end = Diagram.Point(x: to.x, y: to.center.y)
-        if fromBelow {
-            let start = Diagram.Point(x: from.center.x, y: from.bottom)
-            return [start, Diagram.Point(x: start.x, y: end.y), end]
+    // MARK: Around the processes
+
+    /// Notes and data below, in a row.
+    private mutating func placeNotes(_ y: Double) {
+        var x = 0.0
+        for element in index.all("textAnnotation", "dataObjectReference", "dataStoreReference") {
+            guard let id = tree.attribute("id", of: element) else { continue }
+            let isNote = tree[element].local == "textAnnotation"
+            let box = Diagram.Box(x: x, y: y, width: isNote ? 160 : 36, height: 50)
+            diagram.shapes.append(Diagram.Shape(element: id, box: box))
+            x += isNote ? 190 : 130
         }
-        let start = Diagram.Point(x: from.right, y: from.center.y)
-        if to.x <= from.right {
-            let low = max(from.bottom, to.bottom) + gap / 2
-            return [
-                Diagram.Point(x: from.center.x, y: from.bottom), Diagram.Point(x: from.center.x, y: low),
-                Diagram.Point(x: to.center.x, y: low), Diagram.Point(x: to.center.x, y: to.bottom),
-            ]
+    }
+
+    /// Straight lines between shapes that stand.
+    private mutating func connect(_ elements: [Int]) {
+        let boxes = Dictionary(diagram.shapes.map { ($0.element, $0.box) }, uniquingKeysWith: { first, _ in first })
+        for element in elements {
+            guard let id = tree.attribute("id", of: element), let (source, target) = ends(of: element),
+                let from = boxes[source], let to = boxes[target]
+            else { continue }
+            diagram.edges.append(Diagram.Edge(element: id, points: Layout.upright(from, to)))
         }
-        if abs(start.y - end.y) < 1 { return [start, end] }
-        let middle = end.x - gap / 2
-        return [start, Diagram.Point(x: middle, y: start.y), Diagram.Point(x: middle, y: end.y), end]
+    }
+
+    private func ends(of element: Int) -> (String, String)? {
+        if let source = tree.reference("sourceRef", of: element), let target = tree.reference("targetRef", of: element)
+        {
+            return (source, target)
+        }
+        guard tree[element].local.hasPrefix("data") else { return nil }
+        let owner = tree[element].parent >= 0 ? tree.attribute("id", of: tree[element].parent) ?? "" : ""
+        if let source = tree.references("sourceRef", of: element).first { return (source, owner) }
+        return tree.references("targetRef", of: element).first.map { (owner, $0) }
+    }
+
+    /// A line from the lower to the upper side of two boxes, or the other way round.
+    private static func upright(_ from: Diagram.Box, _ to: Diagram.Box) -> [Diagram.Point] {
+        let isDown = to.center.y >= from.center.y
+        let start = Diagram.Point(x: from.center.x, y: isDown ? from.bottom : from.y)
+        let end = Diagram.Point(x: to.center.x, y: isDown ? to.y : to.bottom)
+        if abs(start.x - end.x) < 1 { return [start, end] }
+        let middle = (start.y + end.y) / 2
+        return [start, Diagram.Point(x: start.x, y: middle), Diagram.Point(x: end.x, y: middle), end]
     }
 }

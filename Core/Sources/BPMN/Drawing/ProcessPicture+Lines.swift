@@ -3,7 +3,8 @@ import XML
 extension ProcessPicture {
     func draw(_ edge: Diagram.Edge, _ writer: inout XMLWriter) {
         let element = index.byId[edge.element]
-        let local = element.map { tree[$0].local } ?? ""
+        // A flow without an id is a sequence flow that the layout has drawn.
+        let local = element.map { tree[$0].local } ?? (edge.element.isEmpty ? "sequenceFlow" : "")
         let count = passed[edge.element] ?? 0
         let points = edge.points.map { "\(Self.text($0.x)),\(Self.text($0.y))" }.joined(separator: " ")
         var attributes = [("points", points), ("stroke-width", count > 0 ? "4" : "1.5"), ("stroke-linejoin", "round")]
@@ -20,29 +21,53 @@ extension ProcessPicture {
         let words = [ElementNames.name(local, language), flowName, count > 0 ? passedWords : ""].filter { !$0.isEmpty }
         text("title", words.joined(separator: ", "), &writer, [])
         leaf("polyline", &writer, attributes)
-        if !flowName.isEmpty, let middle = Self.middle(of: edge.points) {
-            write(Self.wrap(flowName, width: 24, lines: 2), x: middle.x, y: middle.y - 6, &writer)
-        }
         writer.end()
     }
 
-    private static func middle(of points: [Diagram.Point]) -> Diagram.Point? {
-        guard points.count >= 2 else { return points.first }
-        let a = points[(points.count - 1) / 2]
-        let b = points[(points.count - 1) / 2 + 1]
-        return Diagram.Point(x: (a.x + b.x) / 2, y: (a.y + b.y) / 2)
+    /// The name of a flow: in its box, else above its longest level part.
+    func drawLabel(of edge: Diagram.Edge, _ writer: inout XMLWriter) {
+        guard let name = index.byId[edge.element].flatMap({ tree.attribute("name", of: $0) }), !name.isEmpty else {
+            return
+        }
+        let lines = Self.wrap(name, width: 20, lines: 2)
+        if let box = edge.label {
+            write(lines, x: box.center.x, y: box.y + 11, onLine: true, &writer)
+        } else if let place = Self.labelPlace(on: edge.points) {
+            write(lines, x: place.x, y: place.y - 5 - Double(lines.count - 1) * 14, onLine: true, &writer)
+        }
     }
 
-    func label(name: String?, below box: Diagram.Box, _ writer: inout XMLWriter) {
+    /// The middle of the longest level part of a line, else of its longest part.
+    private static func labelPlace(on points: [Diagram.Point]) -> Diagram.Point? {
+        let parts = zip(points, points.dropFirst()).map { (from: $0, to: $1) }
+        func length(_ part: (from: Diagram.Point, to: Diagram.Point)) -> Double {
+            abs(part.from.x - part.to.x) + (abs(part.from.y - part.to.y) < 1 ? 1_000 : 0)
+        }
+        guard let part = parts.max(by: { length($0) < length($1) }) else { return points.first }
+        return Diagram.Point(x: (part.from.x + part.to.x) / 2, y: (part.from.y + part.to.y) / 2)
+    }
+
+    /// The name of an event, gateway or data: in its box, else below.
+    func label(name: String?, of shape: Diagram.Shape, _ writer: inout XMLWriter) {
         guard let name, !name.isEmpty else { return }
-        write(Self.wrap(name, width: 18, lines: 3), x: box.center.x, y: box.bottom + 14, &writer)
+        if let box = shape.label {
+            let width = max(10, Int(box.width / LevelLayout.letter + 0.5))
+            write(Self.wrap(name, width: width, lines: 4), x: box.center.x, y: box.y + 11, onLine: true, &writer)
+        } else {
+            write(
+                Self.wrap(name, width: 18, lines: 3), x: shape.box.center.x, y: shape.box.bottom + 14, onLine: true,
+                &writer)
+        }
     }
 
-    func write(_ lines: [String], x: Double, y: Double, _ writer: inout XMLWriter) {
+    /// Writes centred lines; what may lie on a line has a white border, so that it can be read.
+    func write(_ lines: [String], x: Double, y: Double, onLine: Bool = false, _ writer: inout XMLWriter) {
         guard !lines.isEmpty else { return }
-        open(
-            "text", &writer,
-            [("text-anchor", "middle"), ("fill", "#1d1d1b"), ("stroke", "none"), ("aria-hidden", "true")])
+        let border: [(String, String)] =
+            onLine
+            ? [("stroke", "#ffffff"), ("stroke-width", "4"), ("stroke-linejoin", "round"), ("paint-order", "stroke")]
+            : [("stroke", "none")]
+        open("text", &writer, [("text-anchor", "middle"), ("fill", "#1d1d1b"), ("aria-hidden", "true")] + border)
         for (number, line) in lines.enumerated() {
             text("tspan", line, &writer, [("x", Self.text(x)), ("y", Self.text(y + Double(number) * 14))])
         }

@@ -53,7 +53,7 @@ extension ProcessPicture {
                 glyph, at: center, size: radius, filled: local == "endEvent" || local == "intermediateThrowEvent",
                 &writer)
         }
-        label(name: tree.attribute("name", of: element), below: shape.box, &writer)
+        label(name: tree.attribute("name", of: element), of: shape, &writer)
     }
 
     private func eventGlyph(_ element: Int) -> String? {
@@ -85,7 +85,7 @@ extension ProcessPicture {
         if let glyph = Glyphs.gateways[local] {
             draw(glyph, at: box.center, size: box.width / 2, filled: false, &writer)
         }
-        label(name: index.byId[shape.element].flatMap { tree.attribute("name", of: $0) }, below: box, &writer)
+        label(name: index.byId[shape.element].flatMap { tree.attribute("name", of: $0) }, of: shape, &writer)
     }
 
     private func drawActivity(_ element: Int, _ shape: Diagram.Shape, _ writer: inout XMLWriter) {
@@ -100,13 +100,14 @@ extension ProcessPicture {
             leaf("rect", &writer, self.attributes(inner) + [("rx", "8"), ("stroke-width", "1")])
         }
         if let glyph = Glyphs.tasks[local] {
-            let corner = Diagram.Point(x: shape.box.x + 14, y: shape.box.y + 14)
-            draw(glyph, at: corner, size: 18, filled: local == "sendTask", &writer)
+            let corner = Diagram.Point(x: shape.box.x + 12, y: shape.box.y + 12)
+            draw(glyph, at: corner, size: 15, filled: local == "sendTask", &writer)
         }
         let isOpen = TreeIndex.subprocesses.contains(local) && shape.isExpanded
         let name = tree.attribute("name", of: element) ?? ""
         let lines = Self.wrap(name, width: Int(shape.box.width / 6.5), lines: isOpen ? 1 : 4)
-        let top = isOpen ? shape.box.y + 16 : shape.box.center.y - Double(lines.count - 1) * 7 + 4
+        let top =
+            isOpen ? shape.box.y + 16 : shape.box.center.y - Double(lines.count - 1) * 7 + (lines.count > 3 ? 9 : 4)
         write(lines, x: shape.box.center.x, y: top, &writer)
         drawMarkers(element, shape, &writer)
     }
@@ -147,7 +148,7 @@ extension ProcessPicture {
             "M\(Self.text(box.x)) \(Self.text(box.y))H\(Self.text(box.right - fold))L\(Self.text(box.right)) "
             + "\(Self.text(box.y + fold))V\(Self.text(box.bottom))H\(Self.text(box.x))z"
         leaf("path", &writer, [("d", path), ("fill", "#ffffff")])
-        label(name: index.byId[shape.element].flatMap { tree.attribute("name", of: $0) }, below: box, &writer)
+        label(name: index.byId[shape.element].flatMap { tree.attribute("name", of: $0) }, of: shape, &writer)
     }
 
     private func drawOther(_ element: Int, _ shape: Diagram.Shape, _ writer: inout XMLWriter) {

@@ -20,7 +20,7 @@ public struct ProcessPicture {
     public init(_ model: ProcessModel, state: ProcessState? = nil, language: Language = .de) {
         tree = model.tree
         index = TreeIndex(tree)
-        diagram = Diagram(of: tree) ?? Layout.diagram(of: model.processes)
+        diagram = Diagram(of: tree) ?? Layout.diagram(of: tree, model.processes)
         self.language = language
         var passed: [String: Int] = [:]
         var tokens: [String: Int] = [:]
@@ -65,6 +65,7 @@ public struct ProcessPicture {
         for shape in diagram.shapes where isBackground(shape) { draw(shape, &writer) }
         for edge in diagram.edges { draw(edge, &writer) }
         for shape in diagram.shapes where !isBackground(shape) { draw(shape, &writer) }
+        for edge in diagram.edges { drawLabel(of: edge, &writer) }
         for shape in diagram.shapes { drawTokens(shape, &writer) }
         writer.end()
         return writer.finish()
