@@ -70,11 +70,13 @@ let package = Package(
         .target(
             name: "Hall",
             dependencies: [
-                "Basics", "Ports", "Casework", "ServicePackages", "Forms", "Catalogue", "Records", "XDomea", "FEEL",
-                "Calendar",
+                "Basics", "Ports", "Casework", "ServicePackages", "Forms", "BPMN", "Catalogue", "Records", "XDomea",
+                "FEEL", "Calendar",
             ]),
         // The whole town hall in one process, drawn from a seed, with faults, and its invariants.
-        .target(name: "Simulation", dependencies: ["Basics", "Ports", "Casework", "Hall", "Forms"]),
+        .target(
+            name: "Simulation",
+            dependencies: ["Basics", "Ports", "Casework", "Hall", "Forms", "BPMN", "ServicePackages"]),
         // The design system: view values to HTML.
         .target(
             name: "Pages", dependencies: ["Basics", "Forms", "Catalogue", "Casework", "Calendar"],
@@ -99,8 +101,11 @@ let package = Package(
         .testTarget(name: "CatalogueTests", dependencies: ["Basics", "Calendar", "Catalogue"]),
         .testTarget(name: "XDomeaTests", dependencies: ["Basics", "Calendar", "XML", "XDomea"]),
         .testTarget(name: "RecordsTests", dependencies: ["Basics", "Calendar", "XDomea", "Records"]),
-        .testTarget(name: "CaseworkTests", dependencies: ["Casework", "Forms", "Basics"]),
-        .testTarget(name: "HallTests", dependencies: ["Hall", "Casework", "Ports", "Forms", "Basics"]),
+        .testTarget(
+            name: "CaseworkTests", dependencies: ["Casework", "Forms", "Basics", "BPMN", "FEEL", "ServicePackages"]),
+        .testTarget(
+            name: "HallTests",
+            dependencies: ["Hall", "Casework", "Ports", "Forms", "Basics", "BPMN", "ServicePackages"]),
         .testTarget(name: "SimulationTests", dependencies: ["Simulation"]),
         .testTarget(name: "PagesTests", dependencies: ["Pages", "Basics", "Forms", "Calendar"]),
     ],

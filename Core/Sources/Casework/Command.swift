@@ -1,3 +1,4 @@
+public import BPMN
 public import Basics
 public import Forms
 
@@ -19,6 +20,16 @@ public enum Command: Sendable, Hashable {
     case entscheide(Entscheidung.Kind, letter: SchreibenId)
     case schreibenGedruckt(SchreibenId, Dokument)
     case stelleZu(DocumentId, Bekanntgabeweg)
+    /// Does an open task with its small form.
+    case erledigeAufgabe(Int, values: [String: String])
+    /// A courier carried out an order of the process.
+    case erledigeAuftrag(Int, values: Variables)
+    /// A courier gave up on an order.
+    case auftragGescheitert(Int, reason: String)
+    /// A timer of the process is due.
+    case wecke(Int)
+    case loeseStoerung(Int, Stoerungsloesung, reason: String)
+    case bestaetigeZahlung(kassenzeichen: String)
     case schliesseAb(aktenzeichen: String, aktenplaneinheit: String, retentionEnd: String, retentionBasis: String)
 
     /// Who may give it.
@@ -27,9 +38,10 @@ public enum Command: Sendable, Hashable {
         case .beginneEntwurf: .everyone
         case .speichereSeite, .reicheEin, .zieheZurueck, .beantworteRueckfrage, .rufeAb: .holder
         case .uebernehme, .weiseZu, .schreibeNotiz, .stelleRueckfrage, .entwirfSchreiben, .aendereSchreiben,
-            .verwirfSchreiben, .entscheide, .stelleZu, .schliesseAb:
+            .verwirfSchreiben, .entscheide, .stelleZu, .schliesseAb, .erledigeAufgabe, .loeseStoerung,
+            .bestaetigeZahlung:
             .staff(.sachbearbeitung)
-        case .schreibenGedruckt: .system
+        case .schreibenGedruckt, .erledigeAuftrag, .auftragGescheitert, .wecke: .system
         }
     }
 }

@@ -16,11 +16,11 @@ extension Vorgang {
         case .aendereSchreiben(let id, let values):
             try draft(id).values == values ? Decision([]) : Decision([.schreibenGeaendert(id: id, values: values)])
         case .verwirfSchreiben(let id): Decision([.schreibenVerworfen(id: try draft(id).id)])
-        case .entscheide(let kind, let letter): try decideOutcome(kind, letter)
+        case .entscheide(let kind, let letter): try decideOutcome(kind, letter, context)
         case .schreibenGedruckt(let id, let document): try decidePrinted(id, document)
         case .stelleZu(let document, let way): try decideDelivery(document, way)
         case .schliesseAb(let aktenzeichen, let unit, let retentionEnd, let basis):
-            try decideClosing(aktenzeichen, unit, retentionEnd, basis)
+            try decideClosing(aktenzeichen, unit, retentionEnd, basis, context)
         default: throw Findings(.notAllowed)
         }
     }
@@ -50,8 +50,15 @@ extension Vorgang {
             tasks: notice(submission?.mail, .rueckfrage))
     }
 
-    private func decideOutcome(_ kind: Entscheidung.Kind, _ letter: SchreibenId) throws(Findings) -> Decision {
-        guard openQuestion == nil else { throw Findings(.questionOpen) }
+    /// Whether an open question stands in the way; where the process drives the case, only until its last day is over.
+    private func isBlocked(_ context: DecisionContext) -> Bool {
+        context.verfahren == nil ? openQuestion != nil : waitsForAnswer(at: context.now)
+    }
+
+    private func decideOutcome(
+        _ kind: Entscheidung.Kind, _ letter: SchreibenId, _ context: DecisionContext
+    ) throws(Findings) -> Decision {
+        guard !isBlocked(context) else { throw Findings(.questionOpen) }
         guard decision == nil else { throw Findings(.decided) }
         return Decision([.entschieden(kind: kind, letter: try draft(letter).id)], tasks: [.drucke(letter)])
     }
@@ -74,10 +81,11 @@ extension Vorgang {
     }
 
     private func decideClosing(
-        _ aktenzeichen: String, _ unit: String, _ retentionEnd: String, _ basis: String
+        _ aktenzeichen: String, _ unit: String, _ retentionEnd: String, _ basis: String, _ context: DecisionContext
     ) throws(Findings) -> Decision {
-        if status != .zurueckgezogen {
-            guard openQuestion == nil else { throw Findings(.questionOpen) }
+        // Where the process drives the case it may well end without a decision; a decision must have left the house.
+        if status != .zurueckgezogen, context.verfahren == nil || decision != nil {
+            guard !isBlocked(context) else { throw Findings(.questionOpen) }
             guard let letter = decision.flatMap({ self.letter($0.letter) }), let document = letter.document,
                 deliveries.contains(where: { $0.document == document })
             else { throw Findings(.letterNotSent) }

@@ -12,11 +12,14 @@ public struct DecisionContext: Sendable {
     public var hash: @Sendable ([UInt8]) -> String
     /// When the town should have decided on what is submitted now.
     public var due: Instant?
+    /// What the process of the case needs; nil where no process drives it.
+    public var verfahren: Verfahrensrahmen?
 
     public init(
         now: Instant, actor: Actor, randomness: Randomness, check: @escaping @Sendable (Answers) -> [Finding],
-        hash: @escaping @Sendable ([UInt8]) -> String, due: Instant? = nil
+        hash: @escaping @Sendable ([UInt8]) -> String, due: Instant? = nil, verfahren: Verfahrensrahmen? = nil
     ) {
+        self.verfahren = verfahren
         self.now = now
         self.actor = actor
         self.randomness = randomness
@@ -52,10 +55,18 @@ public func decide(
             .entwurfBegonnen(service: service, language: language, keyId: keyId, secretHash: secretHash)
         ])
     }
-    guard command.access.allows(context.actor, town: vorgang.town, unit: vorgang.service.unit) else {
+    guard vorgang.allows(command, context.actor) else {
         throw Findings(.notAllowed)
     }
     if vorgang.repeats(command) { return Decision([]) }
+    if let rahmen = context.verfahren, vorgang.verfahren != nil || vorgang.status == .entwurf {
+        guard Transitions.allowedDriven(command).contains(vorgang.status) else {
+            throw Findings(.wrongStatus(vorgang.status))
+        }
+        if case .speichereSeite = command { return try vorgang.decideForApplicant(command, context) }
+        return try vorgang.decideDriven(command, context, rahmen)
+    }
+    guard vorgang.verfahren == nil || !command.movesProcess else { throw Findings(.processMissing) }
     guard Transitions.allowed(command).contains(vorgang.status) else {
         throw Findings(.wrongStatus(vorgang.status))
     }

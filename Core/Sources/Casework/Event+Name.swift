@@ -18,6 +18,14 @@ extension Event {
         case .zugestellt: "Zugestellt"
         case .abgerufen: "Abgerufen"
         case .zurueckgezogen: "Zurueckgezogen"
+        case .verfahrenGegangen: "VerfahrenGegangen"
+        case .aufgabeErledigt: "AufgabeErledigt"
+        case .schreibenFreigegeben: "SchreibenFreigegeben"
+        case .bescheidZurueckgegeben: "BescheidZurueckgegeben"
+        case .fristAbgelaufen: "FristAbgelaufen"
+        case .stoerungGeloest: "StoerungGeloest"
+        case .zahlungAngefordert: "ZahlungAngefordert"
+        case .zahlungEingegangen: "ZahlungEingegangen"
         case .abgeschlossen: "Abgeschlossen"
         }
     }

@@ -21,6 +21,17 @@ public enum Event: Sendable, Hashable, Codable {
     case zugestellt(document: DocumentId, way: Bekanntgabeweg)
     case abgerufen(document: DocumentId)
     case zurueckgezogen(reason: String)
+    /// The process of the case moved.
+    case verfahrenGegangen(Verfahrensschritt)
+    case aufgabeErledigt(Erledigung)
+    /// The process released a letter by itself.
+    case schreibenFreigegeben(id: SchreibenId)
+    /// Whoever should countersign gave the notice back.
+    case bescheidZurueckgegeben(letter: SchreibenId, note: String)
+    case fristAbgelaufen(element: String, name: String)
+    case stoerungGeloest(element: String, code: String, solution: Stoerungsloesung, reason: String)
+    case zahlungAngefordert(Zahlungsanforderung)
+    case zahlungEingegangen(kassenzeichen: String)
     case abgeschlossen(aktenzeichen: String, aktenplaneinheit: String, retentionEnd: String, retentionBasis: String)
 }
 

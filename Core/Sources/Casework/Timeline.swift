@@ -1,4 +1,5 @@
 public import Basics
+import Calendar
 
 extension RecordedEvent {
     /// What the timeline says; nil for what only the machine needs. `public` tells what the applicant reads.
@@ -30,6 +31,26 @@ extension RecordedEvent {
             Words(de: "Bescheid zugestellt: \(way.words.de)", en: "Notice delivered: \(way.words.en)")
         case .abgerufen: Words(de: "Bescheid abgerufen", en: "Notice fetched")
         case .zurueckgezogen: Words(de: "Antrag zurückgezogen", en: "Application withdrawn")
+        case .verfahrenGegangen: nil
+        case .aufgabeErledigt(let it):
+            forApplicant ? nil : Words(de: "„\(it.name)“ erledigt", en: "“\(it.name)” done")
+        case .schreibenFreigegeben:
+            forApplicant ? nil : Words(de: "Schreiben freigegeben", en: "Letter released")
+        case .bescheidZurueckgegeben:
+            forApplicant ? nil : Words(de: "Bescheid nicht mitgezeichnet", en: "Notice not countersigned")
+        case .fristAbgelaufen(let element, let name):
+            forApplicant
+                ? nil
+                : Words(
+                    de: "Frist abgelaufen: \(name.isEmpty ? element : name)",
+                    en: "Deadline over: \(name.isEmpty ? element : name)")
+        case .stoerungGeloest: forApplicant ? nil : Words(de: "Störung gelöst", en: "Incident solved")
+        case .zahlungAngefordert(let it):
+            Words(
+                de: "\(it.zweck): \(Cents(Int64(it.betrag)).german) angefordert (\(it.kassenzeichen))",
+                en: "\(it.zweck): \(Cents(Int64(it.betrag)).german) requested (\(it.kassenzeichen))")
+        case .zahlungEingegangen(let kassenzeichen):
+            Words(de: "Zahlung \(kassenzeichen) eingegangen", en: "Payment \(kassenzeichen) received")
         case .abgeschlossen(let aktenzeichen, _, let end, _):
             forApplicant
                 ? Words(de: "Vorgang abgeschlossen", en: "Case closed")

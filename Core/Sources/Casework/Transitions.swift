@@ -1,5 +1,18 @@
 /// The table of what may be done in which status. One place; `decide` asks it before anything else.
 enum Transitions {
+    /// The same where the process drives the case: what is due is then said by its open tasks.
+    static func allowedDriven(_ command: Command) -> Set<Status> {
+        let open = Set(Status.allCases.filter(\.isOpen))
+        return switch command {
+        case .stelleRueckfrage: [.eingereicht, .inPruefung, .inEntscheidung]
+        case .entwirfSchreiben: [.eingereicht, .inPruefung, .rueckfrageOffen, .inEntscheidung]
+        case .schliesseAb, .loeseStoerung, .bestaetigeZahlung: open.union([.zurueckgezogen])
+        case .erledigeAufgabe: open.union([.zurueckgezogen])
+        case .erledigeAuftrag, .auftragGescheitert, .wecke: Set(Status.allCases).subtracting([.entwurf])
+        default: allowed(command)
+        }
+    }
+
     /// Statuses in which a command may be given to a case that exists.
     static func allowed(_ command: Command) -> Set<Status> {
         switch command {
@@ -19,6 +32,7 @@ enum Transitions {
         case .schreibenGedruckt: Set(Status.allCases).subtracting([.entwurf])
         case .stelleZu: [.entschieden, .zugestellt]
         case .schliesseAb: [.zugestellt, .zurueckgezogen]
+        case .erledigeAufgabe, .erledigeAuftrag, .auftragGescheitert, .wecke, .loeseStoerung, .bestaetigeZahlung: []
         }
     }
 }

@@ -39,11 +39,18 @@ extension Vorgang {
             answers = stored.answers
             lastPage = page
             return
+        case .verfahrenGegangen(let schritt):
+            applyStep(schritt, recorded)
+            return
         case .eingereicht(let submission): applySubmission(submission, recorded)
         case .uebernommen, .zugewiesen: applyAssignment(recorded)
         case .notizGeschrieben: notes.append(recorded)
         case .rueckfrageGestellt, .rueckfrageBeantwortet: applyQuestion(recorded)
-        case .schreibenEntworfen, .schreibenGeaendert, .schreibenVerworfen, .schreibenGedruckt: applyLetter(recorded)
+        case .schreibenEntworfen, .schreibenGeaendert, .schreibenVerworfen, .schreibenGedruckt, .schreibenFreigegeben,
+            .bescheidZurueckgegeben:
+            applyLetter(recorded)
+        case .aufgabeErledigt, .fristAbgelaufen, .stoerungGeloest, .zahlungAngefordert, .zahlungEingegangen:
+            applyProcess(recorded)
         case .entschieden(let kind, let letter):
             decision = Entscheidung(kind: kind, letter: letter, by: recorded.by, at: recorded.at)
             change(letter) { $0.state = .freigegeben }
@@ -66,6 +73,25 @@ extension Vorgang {
             unread = false
         }
         history.append(recorded)
+    }
+
+    private mutating func applyStep(_ schritt: Verfahrensschritt, _ recorded: RecordedEvent) {
+        if let beginn = schritt.beginn { verfahren = Verfahren(beginn) }
+        verfahren?.apply(schritt, by: recorded.by)
+        for stelle in schritt.aufgaben.compactMap(\.stelle) where !beteiligteStellen.contains(stelle) {
+            beteiligteStellen.append(stelle)
+        }
+    }
+
+    private mutating func applyProcess(_ recorded: RecordedEvent) {
+        switch recorded.event {
+        case .zahlungAngefordert(let request): payments.append(Zahlung(request: request, at: recorded.at))
+        case .zahlungEingegangen(let kassenzeichen):
+            if let i = payments.firstIndex(where: { $0.request.kassenzeichen == kassenzeichen }) {
+                payments[i].paid = recorded.at
+            }
+        default: return
+        }
     }
 
     private mutating func applySubmission(_ submission: Einreichung, _ recorded: RecordedEvent) {
@@ -128,6 +154,13 @@ extension Vorgang {
         case .schreibenVerworfen(let id):
             letters.removeAll { $0.id == id }
             if status == .inEntscheidung, !hasDrafts { status = .inPruefung }
+        case .schreibenFreigegeben(let id):
+            change(id) { $0.state = .freigegeben }
+            if status == .inEntscheidung, !hasDrafts { status = .inPruefung }
+        case .bescheidZurueckgegeben(let id, _):
+            decision = nil
+            change(id) { $0.state = .entwurf }
+            status = .inEntscheidung
         case .schreibenGedruckt(let id, let document):
             documents.append(document)
             change(id) { $0.state = .gedruckt(document.id) }

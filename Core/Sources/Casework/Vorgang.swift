@@ -36,8 +36,20 @@ public struct Vorgang: Sendable, Hashable {
     public internal(set) var aktenplaneinheit: String?
     public internal(set) var retentionEnd: String?
     public internal(set) var retentionBasis: String?
-    /// Everything that happened but for single saves of the draft, for the timeline.
+    /// The process that drives the case; nil for a draft, and for cases of before processes did.
+    public internal(set) var verfahren: Verfahren?
+    /// Offices beside the competent one that have or had a task of the case.
+    public internal(set) var beteiligteStellen: [String] = []
+    public internal(set) var payments: [Zahlung] = []
+    /// Everything that happened but for single saves of the draft and steps of the process, for the timeline.
     public internal(set) var history: [RecordedEvent] = []
+
+    /// A fee that was asked for, and when it was paid.
+    public struct Zahlung: Sendable, Hashable {
+        public var request: Zahlungsanforderung
+        public var at: Instant
+        public var paid: Instant?
+    }
 
     /// The query that waits for an answer.
     public var openQuestion: Rueckfrage? { questions.first { $0.answer == nil } }

@@ -10,6 +10,12 @@ public protocol ServiceRules: Sendable {
     func due(from now: Instant, town: String, of service: ServiceRef) async throws -> Instant?
     /// What lists and search show of a case: the package's searchable fields.
     func indexEntry(of vorgang: Vorgang) async throws -> VorgangIndexEntry?
+    /// What the process of a case needs to be decided on; nil where no process drives it.
+    func frame(of vorgang: Vorgang) async throws -> Verfahrensrahmen?
+}
+
+extension ServiceRules {
+    public func frame(of vorgang: Vorgang) async throws -> Verfahrensrahmen? { nil }
 }
 
 /// Rules that ask nothing, for tests and simulations.

@@ -58,7 +58,7 @@ public struct TownHall: Sendable {
     ) async throws -> Vorgang {
         let (vorgang, key) = try await openWithKey(id, scope: scope)
         // Only who may give the command is shown what changed; all others are refused by the decision.
-        let mayGive = command.access.allows(actor, town: vorgang.town, unit: vorgang.service.unit)
+        let mayGive = vorgang.allows(command, actor)
         if let seen, vorgang.hasMoved(since: seen), mayGive { throw CaseMoved(vorgang: vorgang, seen: seen) }
         let context = try await context(for: vorgang, command, by: actor)
         let decision = try decide(vorgang, command, context)
@@ -98,6 +98,10 @@ public struct TownHall: Sendable {
         var context = DecisionContext(
             now: now, actor: actor, randomness: randomness, check: { _ in [] },
             hash: { [cipher] in hex(cipher.hash($0)) })
+        // What stands of before processes drove cases goes on without one.
+        if command.movesProcess, vorgang.verfahren != nil || vorgang.status == .entwurf {
+            context.verfahren = try await rules.frame(of: vorgang)
+        }
         if case .reicheEin(let declarations, _, _) = command {
             let findings = try await rules.findings(in: vorgang.answers, declared: declarations, of: vorgang.service)
             context.check = { _ in findings }
@@ -125,7 +129,7 @@ public struct TownHall: Sendable {
             stored.append(try codec.seal(recorded, stream: stream, key: key))
         }
         guard let after else { throw CaseMissing() }
-        let outbox = try decision.tasks.map { try entry($0, of: after, key: key, due: now) }
+        let outbox = try decision.tasks.map { try entry($0, of: after, key: key, due: max(now, $0.due ?? now)) }
         try await registry.keep(
             Commit(
                 town: TownId(after.town), stream: stream, expected: vorgang?.version ?? 0, events: stored,

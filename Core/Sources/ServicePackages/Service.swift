@@ -72,9 +72,25 @@ public struct Service: Sendable {
     public var decisionNames: [String] { decisions?.decisions ?? [] }
 
     /// Evaluates a decision over the answers; `nil` if there is no such decision.
-    public func decide(_ name: String, _ filled: FilledForm) -> DMNOutcome? {
+    /// `beside` are values that go before those of the answers: what a process has found out.
+    public func decide(_ name: String, _ filled: FilledForm, beside: [String: Value] = [:]) -> DMNOutcome? {
         guard let decisions, decisionNames.contains(name) else { return nil }
-        return PackageChecker.decide(name, decisions, filled)
+        return PackageChecker.decide(name, decisions, filled, beside)
+    }
+
+    /// The value of a decision; nil if there is no such decision, or an error leaves it without a value.
+    public func value(ofDecision name: String, _ filled: FilledForm, beside: [String: Value] = [:]) -> Value? {
+        guard let outcome = decide(name, filled, beside: beside) else { return nil }
+        return outcome.value.isNull && outcome.findings.haveErrors ? nil : outcome.value
+    }
+
+    /// The decision whose name in lower case is this.
+    public func decision(lowercased name: String) -> String? { decisionNames.first { $0.lowercased() == name } }
+
+    /// The process that a case began with, by its name in the journal; for a new case the one that cases run now.
+    public func procedure(named name: String?) -> Verfahrensmodell? {
+        guard let name, name != procedure?.name else { return procedure }
+        return name == Verfahrensmodell.ersatzName ? Verfahrensmodell.ersatz() : nil
     }
 
     /// The name of the decision that gives the fee in euros.

@@ -38,12 +38,17 @@ enum Fingerprint {
         case .entscheide(let kind, let letter): ("decide|\(kind)|\(letter)", true)
         case .stelleZu(let document, let way): ("deliver|\(document)|\(way)", true)
         case .schliesseAb(let reference, _, _, _): ("close|\(reference)", true)
-        case .beginneEntwurf, .schreibenGedruckt: nil
+        case .erledigeAufgabe(let id, _): ("task|\(id)", true)
+        case .loeseStoerung(let id, _, let reason): ("solve|\(id)|\(reason)", false)
+        case .bestaetigeZahlung(let kassenzeichen): ("paid|\(kassenzeichen)", true)
+        case .beginneEntwurf, .schreibenGedruckt, .erledigeAuftrag, .auftragGescheitert, .wecke: nil
         }
     }
 
-    static func of(_ recorded: RecordedEvent) -> String {
-        switch recorded.event {
+    /// Nil for what the house does by itself.
+    static func of(_ recorded: RecordedEvent) -> String? {
+        if case .system = recorded.by, !recorded.event.isPrint { return nil }
+        return switch recorded.event {
         case .entwurfBegonnen: begun
         case .seiteGespeichert(let page, let stored): "save|\(page)|\(text(stored.answers))"
         case .eingereicht(let it): "submit|\(it.declarations)|\(it.mail ?? "")"
@@ -61,6 +66,11 @@ enum Fingerprint {
         case .zugestellt(let document, let way): "deliver|\(document)|\(way)"
         case .abgeschlossen(let reference, _, _, _): "close|\(reference)"
         case .schreibenGedruckt(let letter, _): "print|\(letter)"
+        case .aufgabeErledigt(let it): "task|\(it.aufgabe)"
+        case .zahlungEingegangen(let kassenzeichen): "paid|\(kassenzeichen)"
+        case .verfahrenGegangen, .schreibenFreigegeben, .bescheidZurueckgegeben, .fristAbgelaufen, .stoerungGeloest,
+            .zahlungAngefordert:
+            nil
         }
     }
 
@@ -71,4 +81,8 @@ enum Fingerprint {
     private static func name(_ by: Actor.Signature) -> String {
         if case .staff(let id, _) = by { id.text } else { "" }
     }
+}
+
+extension Event {
+    fileprivate var isPrint: Bool { if case .schreibenGedruckt = self { true } else { false } }
 }

@@ -3,6 +3,7 @@ import Casework
 import Forms
 import Hall
 import Ports
+import ServicePackages
 
 /// Who and what there is in every run: three towns with four members of staff each, and one service in two units.
 enum Scene {
@@ -21,9 +22,13 @@ enum Scene {
         Actor.Staff(id: id, name: "Clerk \(id)", town: town.text, roles: roles, units: units)
     }
 
+    /// Cases without a process, on the house's stand-in, and on one with everything in it.
+    static let packages = ["antrag", "ersatz", "verfahren"]
+
     static func service(of number: Int) -> ServiceRef {
         ServiceRef(
-            package: "antrag", version: "1.0.0", hash: "00", slug: "antrag", name: "Antrag", unit: "u\(1 + number % 2)")
+            package: Scene.packages[number % 3], version: "1.0.0", hash: "00", slug: "antrag", name: "Antrag",
+            unit: "u\(1 + number % 2)")
     }
 
     /// The rule of access for staff, written a second time and simply.
@@ -43,6 +48,12 @@ enum Scene {
 
 /// The rules of the simulated service: one declaration, four weeks, and the name in lists and search.
 struct SimulatedRules: ServiceRules {
+    private let processes = ["ersatz": Verfahrensmodell.ersatz(), "verfahren": SimulatedProcess.modell()]
+
+    func frame(of vorgang: Vorgang) async throws -> Verfahrensrahmen? {
+        processes[vorgang.service.package]?.map { Verfahrensrahmen(modell: $0) }
+    }
+
     func findings(in answers: Answers, declared: [String], of service: ServiceRef) async throws -> [Finding] {
         guard declared.contains("wahr") else {
             return [Finding("declaration-missing", .error, Words(de: "Bestätigen Sie.", en: "Confirm."))]

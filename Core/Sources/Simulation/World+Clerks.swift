@@ -26,6 +26,7 @@ extension World {
 
     private func clerksCommand(_ file: CaseFile, _ vorgang: Vorgang, at process: Process) async -> Command? {
         if dice.happens(200) { return anyCommand(vorgang) }
+        if let command = processCommand(vorgang) { return command }
         let draft = vorgang.letters.first { $0.state == .entwurf }?.id
         switch vorgang.status {
         case .entwurf: return .uebernehme

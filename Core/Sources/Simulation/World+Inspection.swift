@@ -63,7 +63,7 @@ extension World {
             } else {
                 file.vorgang?.apply(recorded)
             }
-            file.happened[Fingerprint.of(recorded), default: 0] += 1
+            if let fingerprint = Fingerprint.of(recorded) { file.happened[fingerprint, default: 0] += 1 }
             try await inspectFiles(recorded, file, key)
         }
         file.stored += stored
@@ -72,6 +72,7 @@ extension World {
         }
         try compareMarks(file)
         try inspectOutbox(file, vorgang)
+        try inspectProcess(file, vorgang)
         file.isFresh = false
     }
 
@@ -120,7 +121,7 @@ extension World {
         let entries = truth.now.entries.values.filter { $0.stream.text == file.id.text }
         let letters = entries.filter { $0.kind == "letter" }
         let mails = entries.filter { $0.kind == "mail" }.count
-        let released = vorgang.letters.filter { $0.state != .entwurf }
+        let released = vorgang.letters.filter { $0.state != .entwurf && !vorgang.isWithheld($0) }
         guard letters.count == released.count else {
             throw Broken("I4", "c\(file.number) has \(released.count) letters and \(letters.count) to print")
         }

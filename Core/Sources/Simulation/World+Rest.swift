@@ -55,7 +55,7 @@ extension World {
         let reference = file.reference ?? file.id.text
         let own = try await hall.open(reference: reference, secret: file.draft.secret, scope: .town(file.town))
         guard own == vorgang else { throw Broken("I1", "\(name) does not open with its number and secret") }
-        guard vorgang.letters.allSatisfy({ $0.state != .freigegeben }) else {
+        guard vorgang.letters.allSatisfy({ $0.state != .freigegeben || vorgang.isWithheld($0) }) else {
             throw Broken("I4", "a letter of \(name) was never printed")
         }
         for document in vorgang.documents {

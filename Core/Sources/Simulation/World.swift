@@ -8,7 +8,7 @@ import Synchronization
 /// over storage and receivers that fail, answer late, twice, wrongly or never, in processes that die between any two
 /// calls. The same seed gives the same run.
 ///
-/// After every step the invariants I1–I6 are checked against what the world itself was told; what is
+/// After every step the invariants I1–I6 and I8 are checked against what the world itself was told; what is
 /// checked and what is not stands in docs/decisions/0004-the-room-simulation.md.
 public final class World: Sendable {
     struct State {
@@ -75,7 +75,19 @@ public final class World: Sendable {
             let mails = MailCourier(
                 mailer: OddMailer(node: node, dice: dice, clock: clock, truth: truth), base: "https://rathaus.example"
             ) { _ in nil }
-            return Process(node: node, hall: hall, round: CourierRound(hall: hall, couriers: [letters, mails]))
+            let orders = OrderCourier(
+                services: OddServices(node: node, dice: dice, clock: clock), mails: mails
+            ) { vorgang, hall in
+                let number = try await hall.registry.next("akte/10/2026", town: TownId(vorgang.town))
+                _ = try await hall.perform(
+                    .schliesseAb(
+                        aktenzeichen: "10-\(number)/2026", aktenplaneinheit: "10", retentionEnd: "2036-12-31",
+                        retentionBasis: "simulation"), on: vorgang.id, scope: .town(TownId(vorgang.town)),
+                    by: .system("orders"))
+            }
+            return Process(
+                node: node, hall: hall,
+                round: CourierRound(hall: hall, couriers: [letters, mails, orders, TimerCourier()]))
         }
         self.dice = dice
         self.keys = keys
@@ -193,6 +205,13 @@ extension World {
         let fingerprint = Fingerprint.of(command, by: actor)
         let words = fingerprint?.name.prefix { $0 != "|" } ?? "print"
         log("\(process.node.name) \(who) \(words) c\(file.number) → \(outcome.text)")
+        // Whoever begins to work on a new case takes it over on the side.
+        if mayTake(command) {
+            switch outcome {
+            case .done, .unanswered: change(file.number) { $0.mark("take|\(who)", once: false, done: false) }
+            case .refused, .wrong: break
+            }
+        }
         remember(outcome, of: fingerprint, file, seen: seen)
         switch (expected, outcome) {
         case (.anything, _), (_, .unanswered), (.missing, .refused("missing")): break

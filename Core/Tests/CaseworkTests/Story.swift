@@ -36,6 +36,8 @@ struct Story {
     var events: [RecordedEvent]
     var tasks: [OutboxTask] = []
     var now = noon
+    /// The process that drives the case, if one does.
+    var rahmen: Verfahrensrahmen?
     let randomness: Randomness
     static let clerk = Actor.staff(.clerk())
     static let printer = Actor.system("letters")
@@ -48,8 +50,9 @@ struct Story {
     ])
 
     /// A draft with its first page saved.
-    init(seed: UInt64 = 1) throws {
+    init(seed: UInt64 = 1, rahmen: Verfahrensrahmen? = nil) throws {
         randomness = .seeded(seed)
+        self.rahmen = rahmen
         let begun = RecordedEvent(
             version: 1, at: noon, by: .antragsteller,
             event: .entwurfBegonnen(service: .hund, language: "de", keyId: "k-1", secretHash: "5ec7e7"))
@@ -62,7 +65,7 @@ struct Story {
     func context(_ actor: Actor, findings: [Finding] = []) -> DecisionContext {
         DecisionContext(
             now: now, actor: actor, randomness: randomness, check: { _ in findings }, hash: { "h\($0.count)" },
-            due: now.advanced(bySeconds: 28 * 86_400))
+            due: now.advanced(bySeconds: 28 * 86_400), verfahren: rahmen)
     }
 
     func decided(_ command: Command, by actor: Actor, findings: [Finding] = []) throws -> Decision {

@@ -19,9 +19,10 @@ enum Rooms {
         "Casework": ["ServicePackages", "Forms", "DMN", "BPMN", "Catalogue", "Records", "FEEL", "Calendar"],
         "Ports": [],
         "Hall": [
-            "Ports", "Casework", "ServicePackages", "Forms", "Catalogue", "Records", "XDomea", "Calendar", "FEEL",
+            "Ports", "Casework", "ServicePackages", "Forms", "BPMN", "Catalogue", "Records", "XDomea", "Calendar",
+            "FEEL",
         ],
-        "Simulation": ["Ports", "Casework", "Hall", "Forms"],
+        "Simulation": ["Ports", "Casework", "Hall", "Forms", "BPMN", "ServicePackages"],
         "Pages": ["Forms", "Catalogue", "Casework", "Calendar", "FEEL"],
         "BenchCore": ["FEEL", "DMN", "BPMN", "FIM", "XML", "Forms", "CLibXML2", "Pages"],
         "Storage": ["Ports", "Casework", "Hall", "GRDB", "GRDBSQLite", "CLibPQ", "Logging", "Catalogue"],

@@ -22,12 +22,17 @@ struct Delivery: ParsableArguments {
         let mailer: any Mailer =
             mail.map { SMTPMailer(url: $0, sender: sender) } ?? MailFolder(folder: house.folder.path + "/mail")
         let (hall, shelf, directory) = (house.hall, house.shelf, house.directory)
+        let mails = MailCourier(mailer: mailer, base: base ?? standard) { try await directory.town($0) }
         return [
             LetterCourier(printer: printer) { vorgang, letter in
                 guard let town = try await directory.town(TownId(vorgang.town)) else { throw CaseMissing() }
                 return try await hall.page(of: letter, in: vorgang, town: town, shelf: shelf).html
             },
-            MailCourier(mailer: mailer, base: base ?? standard) { try await directory.town($0) },
+            mails, TimerCourier(),
+            OrderCourier(services: NoServices(), mails: mails) { vorgang, hall in
+                _ = try await hall.close(
+                    vorgang.id, scope: .town(TownId(vorgang.town)), by: .system("orders"), seen: nil, shelf: shelf)
+            },
         ]
     }
 }

@@ -1,5 +1,5 @@
 public import Basics
-import FEEL
+public import FEEL
 
 /// An expression of a process model, translated into FEEL where it is written in another language, and compiled once.
 ///
@@ -114,6 +114,15 @@ public struct ProcessExpression: Sendable {
 
     /// Whether it says more than one name: a text without a declared type is then taken as formal.
     var isMoreThanName: Bool { compiled != nil && feel.map { names != [$0] } ?? false }
+
+    /// Evaluates by itself, at a moment and with the values of its names; nil if it cannot be evaluated.
+    public func value(
+        at now: Instant, zone: String = "Europe/Berlin", zones: ZoneDatabase, _ lookup: (String) -> Value
+    ) -> Value? {
+        let run = Run(Environment(clock: .standing(at: now), zone: zone, zones: zones))
+        let value = value(in: run, lookup)
+        return run.isHalted ? nil : value
+    }
 
     /// Evaluates with the values of its names; nil if it cannot be evaluated.
     func value(in run: Run, _ lookup: (String) -> Value) -> Value? {

@@ -8,4 +8,17 @@ public protocol Courier: Sendable {
     var kind: String { get }
     /// Carries the task. Whatever it throws is tried again later; when it returns, the entry counts as carried.
     func carry(_ task: OutboxTask, of vorgang: Vorgang, entry: OutboxEntry, in hall: TownHall) async throws
+    /// How often a task is tried before it is given up; nil for ever.
+    func tries(_ task: OutboxTask, of vorgang: Vorgang) -> Int?
+    /// Tells the case that a task was given up; the entry then counts as carried.
+    func giveUp(
+        _ task: OutboxTask, of vorgang: Vorgang, entry: OutboxEntry, reason: any Error, in hall: TownHall
+    ) async throws
+}
+
+extension Courier {
+    public func tries(_ task: OutboxTask, of vorgang: Vorgang) -> Int? { nil }
+    public func giveUp(
+        _ task: OutboxTask, of vorgang: Vorgang, entry: OutboxEntry, reason: any Error, in hall: TownHall
+    ) async throws {}
 }

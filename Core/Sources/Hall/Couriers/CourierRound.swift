@@ -46,7 +46,14 @@ public struct CourierRound: Sendable {
         let entry = claimed.entry
         do {
             if let courier = couriers[entry.kind], let (task, vorgang) = try await hall.task(of: claimed) {
-                try await courier.carry(task, of: vorgang, entry: entry, in: hall)
+                do {
+                    try await courier.carry(task, of: vorgang, entry: entry, in: hall)
+                } catch {
+                    guard let tries = courier.tries(task, of: vorgang), claimed.attempts + 1 >= tries else {
+                        throw error
+                    }
+                    try await courier.giveUp(task, of: vorgang, entry: entry, reason: error, in: hall)
+                }
             }
             try await hall.registry.done(entry.id)
         } catch {

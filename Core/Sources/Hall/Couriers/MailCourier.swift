@@ -38,6 +38,7 @@ struct NoticeMail {
         switch occasion {
         case .eingang: "Ihr Antrag \(number) ist eingegangen"
         case .rueckfrage: "Rückfrage zu Ihrem Antrag \(number)"
+        case .stand: "Neues zu Ihrem Antrag \(number)"
         case .bereitstellung: "Zu Ihrem Antrag \(number) liegt ein Bescheid für Sie bereit"
         }
     }
@@ -61,6 +62,7 @@ struct NoticeMail {
         switch occasion {
         case .eingang: "Ihr Antrag ist bei uns eingegangen. Auf der Statusseite sehen Sie, wie es weitergeht."
         case .rueckfrage: "wir haben eine Frage zu Ihrem Antrag. Bitte antworten Sie auf der Statusseite."
+        case .stand: "es gibt Neues zu Ihrem Antrag. Sie lesen es auf der Statusseite."
         case .bereitstellung:
             "auf der Statusseite liegt ein Bescheid für Sie bereit. Bitte rufen Sie ihn innerhalb von zehn Tagen ab."
         }

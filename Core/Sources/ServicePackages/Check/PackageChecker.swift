@@ -110,9 +110,12 @@ struct PackageChecker {
     }
 
     /// A decision over the answers of a form.
-    static func decide(_ name: String, _ model: CompiledModel, _ filled: FilledForm) -> DMNOutcome {
+    static func decide(
+        _ name: String, _ model: CompiledModel, _ filled: FilledForm, _ beside: [String: Value] = [:]
+    ) -> DMNOutcome {
         var inputs: [String: Value] = [:]
         for (name, value) in filled.context.entries { inputs[name] = value }
+        inputs.merge(beside) { _, own in own }
         return model.evaluate(
             decision: name, inputs: inputs, in: Environment(clock: filled.clock, zone: "Europe/Berlin"))
     }
