@@ -6,6 +6,7 @@ import FrontDoor
 import Hall
 import Pages
 import Ports
+import ServicePackages
 
 /// What can be done with a case now: one next step, and the others. The rules are Casework's; this only offers what they
 /// will let through.
@@ -26,8 +27,10 @@ struct CaseDeeds {
 
     private func way(_ deed: String) -> Address { Address("desk", "vorgaenge", vorgang.id.text, deed) }
 
+    /// What is next; where a process drives the case its open tasks say that, and this only what stands beside them.
     var next: CaseView.Deed? {
-        switch vorgang.status {
+        if let verfahren = vorgang.verfahren, vorgang.status != .zurueckgezogen { return beside(verfahren) }
+        return switch vorgang.status {
         case .entwurf, .abgeschlossen: nil
         case .eingereicht: take
         case .inPruefung:
@@ -42,6 +45,24 @@ struct CaseDeeds {
         case .entschieden: deliver
         case .zugestellt, .zurueckgezogen: close
         }
+    }
+
+    private func beside(_ verfahren: Verfahren) -> CaseView.Deed? {
+        if vorgang.status == .eingereicht { return take }
+        let acts = Set(verfahren.aufgaben.map(\.taetigkeit))
+        if acts.contains(.pruefen), vorgang.status.isOpen {
+            return vorgang.hasDrafts
+                ? decide
+                : CaseView.Deed(
+                    Button("Bescheid schreiben", to: way("schreiben")),
+                    text: "Prüfen Sie die Angaben und Nachweise. Dann schreiben Sie den Bescheid oder fragen zurück.")
+        }
+        if acts.isEmpty, let question = vorgang.openQuestion {
+            return CaseView.Deed(
+                Button("Bescheid schreiben", to: way("schreiben"), .secondary),
+                text: "Wir warten auf die Antwort bis \(day(question.due)).")
+        }
+        return nil
     }
 
     var others: [(title: String, deed: CaseView.Deed)] {
@@ -68,7 +89,7 @@ struct CaseDeeds {
             text: "Mit dem Übernehmen bearbeiten Sie den Vorgang; die antragstellende Person sieht „In Prüfung“.")
     }
 
-    private var ask: CaseView.Deed {
+    var ask: CaseView.Deed {
         let week = BerlinTime.local(visit.now).date.adding(days: 14)
         let question = TextArea(
             Question(
@@ -92,7 +113,7 @@ struct CaseDeeds {
             ])
     }
 
-    private var decide: CaseView.Deed? {
+    var decide: CaseView.Deed? {
         guard let draft = vorgang.letters.last(where: { $0.state == .entwurf }) else {
             return CaseView.Deed(Button("Bescheid schreiben", to: way("schreiben")))
         }
@@ -103,7 +124,7 @@ struct CaseDeeds {
             text: "Der Entwurf „\(draft.title)“ liegt vor. Prüfen Sie die Vorschau und geben Sie ihn frei.")
     }
 
-    private var deliver: CaseView.Deed {
+    var deliver: CaseView.Deed {
         guard let letter = vorgang.decision.flatMap({ vorgang.letter($0.letter) }), let document = letter.document
         else {
             return CaseView.Deed(
@@ -130,7 +151,7 @@ struct CaseDeeds {
             ])
     }
 
-    private var close: CaseView.Deed {
+    var close: CaseView.Deed {
         CaseView.Deed(
             Button("Abschließen und zur Akte nehmen"), target: target("abschliessen"),
             text: "Der Vorgang bekommt ein Aktenzeichen und eine Aufbewahrungsfrist. Danach ändert sich nichts mehr.")

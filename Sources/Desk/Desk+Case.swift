@@ -1,6 +1,8 @@
+import BPMN
 import Basics
 import Calendar
 import Casework
+import FEEL
 import Forms
 import FrontDoor
 import Hall
@@ -52,8 +54,19 @@ extension DeskDoor {
             reference: vorgang.submission?.reference ?? "", name: entry?.title ?? "", service: vorgang.service.name,
             status: StatusTag(vorgang.status), facts: facts(vorgang, visit), answers: answers(filled),
             documents: documents(vorgang, visit), reading: reading(vorgang, visit), next: deeds.next,
-            others: deeds.others, timeline: timeline(vorgang), errors: ErrorSummary(errors, in: visit.language).items,
-            notice: notice, back: BackLink(Address("desk", "vorgaenge"), words: "Vorgänge"))
+            others: deeds.others, process: try await process(vorgang, visit, deeds, errors),
+            timeline: timeline(vorgang), errors: ErrorSummary(errors, in: visit.language).items, notice: notice,
+            back: BackLink(Address("desk", "vorgaenge"), words: "Vorgänge"))
+    }
+
+    private func process(
+        _ vorgang: Vorgang, _ visit: Visit, _ deeds: CaseDeeds, _ errors: [Finding]
+    ) async throws -> ProcessPanel? {
+        guard let verfahren = vorgang.verfahren else { return nil }
+        return CaseTasks(
+            vorgang: vorgang, verfahren: verfahren, modell: try await modell(vorgang), deeds: deeds, visit: visit,
+            errors: errors
+        ).panel()
     }
 
     private func facts(_ vorgang: Vorgang, _ visit: Visit) -> [Facts.Fact] {
@@ -68,6 +81,12 @@ extension DeskDoor {
         facts.append(.init("Bearbeitung", vorgang.assigneeName ?? "noch niemand"))
         let way = vorgang.submission?.retrievalConsent == true ? "zum Abruf (zugestimmt)" : "mit der Post"
         facts.append(.init("Bescheid", way))
+        for payment in vorgang.payments {
+            facts.append(
+                .init(
+                    payment.request.zweck, Cents(Int64(payment.request.betrag)).german,
+                    note: payment.request.kassenzeichen + (payment.paid == nil ? ", noch nicht bezahlt" : ", bezahlt")))
+        }
         if let file = vorgang.aktenzeichen { facts.append(.init("Aktenzeichen", file)) }
         if let end = vorgang.retentionEnd.flatMap(CivilDate.init(iso:)) {
             facts.append(.init("Aufzubewahren bis", end.german, note: vorgang.retentionBasis))
@@ -128,8 +147,25 @@ extension RecordedEvent {
         case .notizGeschrieben(let text), .rueckfrageGestellt(_, let text, _), .rueckfrageBeantwortet(_, let text, _):
             text
         case .zurueckgezogen(let reason): reason
+        case .aufgabeErledigt(let it): it.detail
+        case .bescheidZurueckgegeben(_, let note): note
+        case .stoerungGeloest(_, _, _, let reason): reason.isEmpty ? nil : reason
         case .zugewiesen(_, _, let reason): reason.isEmpty ? nil : reason
         default: nil
         }
+    }
+}
+
+extension Erledigung {
+    /// What was entered, for the clerk's timeline.
+    fileprivate var detail: String? {
+        let parts = values.values.sorted { $0.key < $1.key }.compactMap { name, value -> String? in
+            switch value {
+            case .null: nil
+            case .boolean(let yes): "\(name): \(yes ? "ja" : "nein")"
+            default: "\(name): \(StoredValue(value).text)"
+            }
+        }
+        return parts.isEmpty ? nil : parts.joined(separator: ", ")
     }
 }

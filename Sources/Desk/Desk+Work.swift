@@ -146,6 +146,8 @@ extension DeskDoor {
             case "entschieden": "Der Bescheid ist freigegeben und wird erstellt."
             case "zugestellt": "Der Bescheid ist zugestellt."
             case "abgeschlossen": "Der Vorgang ist abgeschlossen und zur Akte genommen."
+            case "erledigt": "Die Aufgabe ist erledigt."
+            case "geloest": "Die Störung ist gelöst."
             case "verworfen": "Der Entwurf ist verworfen."
             default: nil
             }

@@ -17,5 +17,5 @@ public struct DeskDoor: Sendable {
     }
 
     /// All addresses of the desk, each with its rule.
-    public var routes: [Route] { signInRoutes + workRoutes + caseRoutes + deedRoutes + letterRoutes }
+    public var routes: [Route] { signInRoutes + workRoutes + caseRoutes + deedRoutes + letterRoutes + processRoutes }
 }

@@ -54,6 +54,7 @@ extension Visit {
                 ? []
                 : [
                     Link(language("Meine Arbeit", "My work"), Address("desk", "")),
+                    Link(language("Aufgaben", "Tasks"), Address("desk", "aufgaben")),
                     Link(language("Vorgänge", "Cases"), Address("desk", "vorgaenge")),
                 ]
         }

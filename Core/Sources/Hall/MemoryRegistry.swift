@@ -21,6 +21,7 @@ public final class MemoryRegistry: Registry {
         var index: [VorgangId: VorgangIndexEntry?] = [:]
         var outbox: [OutboxId: Waiting] = [:]
         var counters: [Counter: Int] = [:]
+        var aufgaben: [VorgangId: [AufgabeRow]] = [:]
     }
     private let state = Mutex(State())
 
@@ -41,6 +42,7 @@ public final class MemoryRegistry: Registry {
             }
             state.events[commit.stream] = stream + commit.events
             state.rows[commit.row.id] = commit.row
+            if let tasks = commit.aufgaben { state.aufgaben[commit.row.id] = tasks }
             for entry in commit.outbox { state.outbox[entry.id] = Waiting(entry: entry, available: entry.due) }
             if let answered = commit.answers { state.outbox[answered] = nil }
         }
@@ -117,6 +119,18 @@ public final class MemoryRegistry: Registry {
                 return known.map { $0.version < row.version } ?? false
             }
             return Array(behind.sorted { ($0.begun, $0.id) < ($1.begun, $1.id) }.prefix(limit))
+        }
+    }
+
+    public func aufgaben(
+        _ filter: AufgabenFilter, scope: Scope, after cursor: String?, limit: Int
+    ) async throws -> AufgabenPage {
+        let after = AufgabenCursor(cursor)
+        return state.withLock { state in
+            let all = state.aufgaben.values.joined().filter { row in
+                scope == .town(TownId(row.town)) && filter.takes(row) && after.map { $0 < AufgabenCursor(row) } ?? true
+            }
+            return AufgabenPage(all.sorted { AufgabenCursor($0) < AufgabenCursor($1) }, limit: limit)
         }
     }
 

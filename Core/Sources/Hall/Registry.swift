@@ -13,11 +13,14 @@ public struct Commit: Sendable {
     public var outbox: [OutboxEntry]
     /// An outbox entry that this command answers: done in the same transaction.
     public var answers: OutboxId?
+    /// The open tasks of the case, all of them; nil when they did not change.
+    public var aufgaben: [AufgabeRow]?
 
     public init(
         town: TownId, stream: StreamId, expected: Int, events: [StoredEvent], row: VorgangRow,
-        outbox: [OutboxEntry] = [], answers: OutboxId? = nil
+        outbox: [OutboxEntry] = [], answers: OutboxId? = nil, aufgaben: [AufgabeRow]? = nil
     ) {
+        self.aufgaben = aufgaben
         self.town = town
         self.stream = stream
         self.expected = expected
@@ -101,6 +104,10 @@ public protocol Registry: Sendable {
     func index(_ id: VorgangId, town: TownId, entry: VorgangIndexEntry?) async throws
     /// Operators only: cases whose index entry is behind their row, over all towns.
     func unindexed(limit: Int) async throws -> [VorgangRow]
+
+    /// Open tasks, those due first.
+    func aufgaben(_ filter: AufgabenFilter, scope: Scope, after cursor: String?, limit: Int) async throws
+        -> AufgabenPage
 
     /// The next number of a running count of a town (file references); numbers are never given twice, may have gaps.
     func next(_ counter: String, town: TownId) async throws -> Int

@@ -72,6 +72,12 @@ struct FaultyRegistry: Registry {
 
     func nextDue() async throws -> Instant? { try await node.call { try await base.nextDue() } }
 
+    func aufgaben(
+        _ filter: AufgabenFilter, scope: Scope, after cursor: String?, limit: Int
+    ) async throws -> AufgabenPage {
+        try await node.call { try await base.aufgaben(filter, scope: scope, after: cursor, limit: limit) }
+    }
+
     func allRows(after id: VorgangId?, limit: Int) async throws -> [VorgangRow] {
         try await node.call { try await base.allRows(after: id, limit: limit) }
     }

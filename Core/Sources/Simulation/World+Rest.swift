@@ -13,6 +13,7 @@ extension World {
         try await inspect()
         for file in files where file.row != nil { try await inspectAtRest(file, hall) }
         try await inspectCounts()
+        try await inspectTasks()
         let behind = try await registry.unindexed(limit: 1)
         guard behind.isEmpty else { throw Broken("I3", "the index does not catch up with \(behind[0].id)") }
     }
@@ -60,6 +61,18 @@ extension World {
         }
         for document in vorgang.documents {
             try await inspectFile(document.blob, hash: document.hash, file, key)
+        }
+    }
+
+    /// The kept tasks are those of the cases.
+    private func inspectTasks() async throws {
+        for town in Scene.towns {
+            let kept = try await registry.aufgaben(AufgabenFilter(), scope: .town(town), after: nil, limit: 10_000).rows
+            let open = files.filter { $0.town == town && !$0.isErased }.flatMap { $0.vorgang?.aufgabenRows ?? [] }
+            let living = Set(files.filter { !$0.isErased }.map(\.id))
+            guard Set(kept.filter { living.contains($0.vorgang) }) == Set(open) else {
+                throw Broken("I3", "the tasks of \(town) are not those of its cases")
+            }
         }
     }
 

@@ -47,6 +47,12 @@ final class ForgetfulRegistry: Registry {
         try await base.retry(id, at: due, reason: reason)
     }
     func nextDue() async throws -> Instant? { try await base.nextDue() }
+    func aufgaben(
+        _ filter: AufgabenFilter, scope: Scope, after cursor: String?, limit: Int
+    ) async throws -> AufgabenPage {
+        try await base.aufgaben(filter, scope: scope, after: cursor, limit: limit)
+    }
+
     func allRows(after id: VorgangId?, limit: Int) async throws -> [VorgangRow] {
         try await base.allRows(after: id, limit: limit)
     }

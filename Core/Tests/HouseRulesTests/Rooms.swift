@@ -32,7 +32,7 @@ enum Rooms {
             "Ports", "Pages", "Hall", "Casework", "Forms", "Catalogue", "Calendar", "Hummingbird", "HTTPTypes",
             "NIOCore", "Logging",
         ],
-        "Portal": doors, "Desk": doors, "Studio": doors, "API": doors,
+        "Portal": doors, "Desk": doors.union(["BPMN", "FEEL"]), "Studio": doors, "API": doors,
         "Couriers": ["Ports", "Casework", "Hall", "Calendar", "Logging", "ServiceLifecycle"],
     ]
 

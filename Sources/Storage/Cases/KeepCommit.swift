@@ -47,6 +47,7 @@ struct KeepCommit: Sendable {
                     .int(entry.due.microseconds), .bytes(entry.body),
                 ])
         }
+        if let tasks = commit.aufgaben { try AufgabeStatements.keep(tasks, of: commit, session) }
         if let answered = commit.answers { try session.run(OutboxStatements.done, [.text(answered.text)]) }
     }
 

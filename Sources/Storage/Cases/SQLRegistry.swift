@@ -87,6 +87,17 @@ struct SQLRegistry: Registry {
         return Array(behind.prefix(limit))
     }
 
+    func aufgaben(
+        _ filter: AufgabenFilter, scope: Scope, after cursor: String?, limit: Int
+    ) async throws -> AufgabenPage {
+        guard let town = scope.caseTown, limit > 0 else { return AufgabenPage(rows: [], next: nil) }
+        let after = AufgabenCursor(cursor)
+        let rows = try await driver.read {
+            try AufgabeStatements.list(filter, town: town, after: after, limit: limit, $0)
+        }
+        return AufgabenPage(rows, limit: limit)
+    }
+
     func next(_ counter: String, town: TownId) async throws -> Int {
         try await driver.write { session in
             let value = try session.row(Self.count, [.text(town.text), .text(counter)]) { Int($0.int(0)) }

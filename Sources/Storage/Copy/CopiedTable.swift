@@ -46,6 +46,9 @@ struct CopiedTable: Sendable {
         CopiedTable("event", keys: 2, "stream version# town header* body* hash* seal"),
         CopiedTable("vorgang_count", keys: 5, "town unit assignee status shard# n#"),
         CopiedTable("outbox", keys: 1, "id town stream kind due# available# attempts# reason body*"),
+        CopiedTable(
+            "aufgabe", keys: 2,
+            "stream nummer# town art name rolle unit assignee reference service_name since# due# due_key#"),
         CopiedTable("counter", keys: 2, "town name value#"),
     ]
     static let keys = [CopiedTable("key", keys: 1, "id wrapped*")]

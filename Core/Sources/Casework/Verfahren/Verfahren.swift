@@ -13,6 +13,8 @@ public struct Verfahren: Sendable, Hashable {
     public internal(set) var auftraege: [Auftrag] = []
     /// What no event has caught yet.
     public internal(set) var nachrichten: [Nachricht] = []
+    /// The nodes that were passed, the newest last: the way in words.
+    public internal(set) var weg: [ProcessEvent] = []
     /// Who did a step last, by its element.
     public internal(set) var erledigt: [String: Actor.Signature] = [:]
 
@@ -20,6 +22,9 @@ public struct Verfahren: Sendable, Hashable {
         modell = beginn.modell
         state = ProcessState(process: beginn.process, nodes: beginn.nodes, flows: beginn.flows)
     }
+
+    /// How much of the way is kept in mind; the journal has all of it.
+    static let wayLimit = 500
 
     public func aufgabe(_ id: Int) -> Aufgabe? { aufgaben.first { $0.id == id } }
 
@@ -34,7 +39,11 @@ public struct Verfahren: Sendable, Hashable {
     }
 
     mutating func apply(_ schritt: Verfahrensschritt, by: Actor.Signature) {
-        for event in schritt.events { state.apply(event) }
+        for event in schritt.events {
+            state.apply(event)
+            if case .passed = event { weg.append(event) }
+        }
+        if weg.count > Verfahren.wayLimit { weg.removeFirst(weg.count - Verfahren.wayLimit) }
         for aufgabe in schritt.aufgaben { add(aufgabe) }
         for auftrag in schritt.auftraege { add(auftrag) }
         for element in schritt.erledigt { erledigt[element] = by }

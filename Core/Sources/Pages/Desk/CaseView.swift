@@ -77,6 +77,8 @@ public struct CaseView: PageContent {
     public var next: Deed?
     /// Other deeds, each behind its title.
     public var others: [(title: String, deed: Deed)]
+    /// The process that drives the case, if one does.
+    public var process: ProcessPanel?
     /// What happened, newest first.
     public var timeline: [Timeline.Entry]
     /// Mistakes of the deed tried last.
@@ -90,7 +92,8 @@ public struct CaseView: PageContent {
     public init(
         reference: String, name: String, service: String, status: StatusTag, facts: [Facts.Fact],
         answers: [ReviewList], documents: [Link] = [], reading: Reading? = nil, next: Deed? = nil,
-        others: [(title: String, deed: Deed)] = [], timeline: [Timeline.Entry], errors: [ErrorSummary.Item] = [],
+        others: [(title: String, deed: Deed)] = [], process: ProcessPanel? = nil, timeline: [Timeline.Entry],
+        errors: [ErrorSummary.Item] = [],
         notice: Banner? = nil, back: BackLink? = nil
     ) {
         self.reference = reference
@@ -103,6 +106,7 @@ public struct CaseView: PageContent {
         self.reading = reading
         self.next = next
         self.others = others
+        self.process = process
         self.timeline = timeline
         self.errors = errors
         self.notice = notice
@@ -132,6 +136,7 @@ public struct CaseView: PageContent {
                 act(&html, language)
             }
         }
+        process?.writePicture(to: &html, in: language)
         html.tag("h2", text: language("Verlauf", "History"))
         html.view(Timeline(timeline), in: language)
     }
@@ -159,26 +164,29 @@ public struct CaseView: PageContent {
     }
 
     private func act(_ html: inout HTML, _ language: Language) {
+        if let process { html.view(process, in: language) }
         if let next {
             html.tag("h2", text: language("Nächster Schritt", "Next step"))
-            write(next, &html, language)
+            html.view(next, in: language)
         }
         for (title, deed) in others {
             html.tag("details") { html in
                 html.tag("summary") { html in html.tag("span", text: title) }
-                html.tag("div", .class("inset")) { html in write(deed, &html, language) }
+                html.tag("div", .class("inset")) { html in html.view(deed, in: language) }
             }
         }
         html.view(Facts(facts), in: language)
     }
+}
 
-    private func write(_ deed: Deed, _ html: inout HTML, _ language: Language) {
-        if let text = deed.text { html.paragraphs(text) }
-        if let obstacle = deed.obstacle { return html.tag("p", .class("hint"), text: obstacle) }
-        guard let target = deed.target else { return html.tag("p") { html in html.view(deed.button, in: language) } }
+extension CaseView.Deed: View {
+    public func write(to html: inout HTML, in language: Language) {
+        if let text { html.paragraphs(text) }
+        if let obstacle { return html.tag("p", .class("hint"), text: obstacle) }
+        guard let target else { return html.tag("p") { html in html.view(button, in: language) } }
         html.form(target) { html in
-            html.views(deed.controls, in: language)
-            html.tag("p") { html in html.view(deed.button, in: language) }
+            html.views(controls, in: language)
+            html.tag("p") { html in html.view(button, in: language) }
         }
     }
 }

@@ -1,0 +1,72 @@
+import BPMN
+public import Basics
+
+/// The line of an open task, or of an incident, in the read model: what lists of work need, and nothing personal.
+public struct AufgabeRow: Sendable, Hashable, Codable {
+    /// What kind of work it is.
+    public enum Art: String, Sendable, Hashable, Codable {
+        case aufgabe
+        /// A step that failed and that a person must look at.
+        case stoerung
+    }
+
+    public var vorgang: VorgangId
+    /// The number of the task or incident in its process.
+    public var nummer: Int
+    /// Regional key of the town.
+    public var town: String
+    public var art: Art
+    /// What is to be done, as the model says it.
+    public var name: String
+    public var rolle: Role
+    /// The office whose task it is.
+    public var unit: String
+    /// Who works on the case, where the task is the competent office's own.
+    public var assignee: StaffId?
+    public var reference: String
+    public var serviceName: String
+    public var since: Instant
+    public var due: Instant?
+
+    public init(
+        vorgang: VorgangId, nummer: Int, town: String, art: Art, name: String, rolle: Role, unit: String,
+        assignee: StaffId?, reference: String, serviceName: String, since: Instant, due: Instant?
+    ) {
+        self.vorgang = vorgang
+        self.nummer = nummer
+        self.town = town
+        self.art = art
+        self.name = name
+        self.rolle = rolle
+        self.unit = unit
+        self.assignee = assignee
+        self.reference = reference
+        self.serviceName = serviceName
+        self.since = since
+        self.due = due
+    }
+
+    /// What lists sort by: what is due first, the rest by its age after that.
+    public var sortKey: Int64 { due?.microseconds ?? .max }
+}
+
+extension Vorgang {
+    /// The open tasks and incidents of the case as the read model keeps them: derived, so that replaying gives the same.
+    public var aufgabenRows: [AufgabeRow] {
+        guard let verfahren else { return [] }
+        let reference = submission?.reference ?? ""
+        let tasks = verfahren.aufgaben.map { task in
+            AufgabeRow(
+                vorgang: id, nummer: task.id, town: town, art: .aufgabe, name: task.name, rolle: task.rolle,
+                unit: task.stelle ?? service.unit, assignee: task.stelle == nil ? assignee : nil, reference: reference,
+                serviceName: service.name, since: task.since, due: task.due ?? submission?.due)
+        }
+        let incidents = verfahren.stoerungen.map { incident in
+            AufgabeRow(
+                vorgang: id, nummer: incident.id, town: town, art: .stoerung, name: incident.element,
+                rolle: .sachbearbeitung, unit: service.unit, assignee: assignee, reference: reference,
+                serviceName: service.name, since: incident.time, due: incident.time)
+        }
+        return tasks + incidents
+    }
+}
