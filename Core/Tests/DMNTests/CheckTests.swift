@@ -71,6 +71,16 @@ import XML
         #expect(try findings("UNIQUE", [["-", "y"]]).map(\.code) == ["feel-unknown-name"])
     }
 
+    @Test(arguments: ["PRIORITY", "OUTPUT ORDER", "UNIQUE"])
+    func aResultThatTheOutputValuesDoNotKnowIsNamed(policy: String) throws {
+        let values = "\"ja\", \"nein\""
+        #expect(try findings(policy, [["< 5", "\"ja\""], [">= 5", "\"nein\""]], values: values) == [])
+        let found = try findings(policy, [["< 5", "\"ja\""], [">= 5", "\"vielleicht\""]], values: values)
+        #expect(found.map(\.code) == ["dmn-unknown-result"])
+        #expect(found[0].words.de.contains("Regel 2"))
+        #expect(found[0].place?.line == 4)
+    }
+
     @Test func aTableOfManyColumnsIsCheckedInBoundedTime() throws {
         let inputs = (0..<30).map { "x\($0)" }
         let rules = (0..<60).map { rule in inputs.indices.map { ($0 + rule) % 3 == 0 ? "\(rule)" : "> \(rule)" } + ["1"]

@@ -42,6 +42,22 @@ public enum DMNCheck {
         where rule.tests.count != table.inputs.count || rule.results.count != table.outputs.count {
             findings.append(.dmnRuleSize(owner, rule.place))
         }
+        return findings + strangers(table, owner)
+    }
+
+    /// Constant results that the output values of their column do not know: no hit policy has an outcome for them.
+    private static func strangers(_ table: DecisionTable, _ owner: String) -> [Finding] {
+        var findings: [Finding] = []
+        for (column, output) in table.outputs.enumerated() {
+            guard let known = output.values.flatMap({ TableAnalysis.condition($0.text) ?? nil }) else { continue }
+            for (index, rule) in table.rules.enumerated() where column < rule.results.count {
+                let result = rule.results[column]
+                guard let value = (try? Expression.compile(result.text)).flatMap({ CellCondition.constant($0.syntax) }),
+                    known.holds(for: value) == false
+                else { continue }
+                findings.append(.dmnUnknownResult(owner, index + 1, DMNReader.tidy(result.text), result.place))
+            }
+        }
         return findings
     }
 

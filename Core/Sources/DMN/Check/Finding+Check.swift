@@ -39,6 +39,14 @@ extension Finding {
                 en: "The rule of the table “\(owner)” has not as many cells as there are columns."), at: place)
     }
 
+    static func dmnUnknownResult(_ owner: String, _ rule: Int, _ result: String, _ place: Place?) -> Finding {
+        Finding(
+            "dmn-unknown-result", .error,
+            Words(
+                de: "Das Ergebnis \(result) der Regel \(rule) in „\(owner)“ gehört nicht zu den Ausgabewerten.",
+                en: "The result \(result) of rule \(rule) in “\(owner)” is none of the output values."), at: place)
+    }
+
     static func dmnGap(_ owner: String, _ box: String, _ place: Place?) -> Finding {
         Finding(
             "dmn-gap", .warning,

@@ -38,7 +38,7 @@ struct TableAnalysis {
     }
 
     /// A cell's condition; `.some(nil)` lets everything pass, `nil` is more than constants.
-    private static func condition(_ text: String) -> CellCondition?? {
+    static func condition(_ text: String) -> CellCondition?? {
         if text.allSatisfy(\.isWhitespace) { return .some(nil) }
         guard let syntax = (try? UnaryTests.compile(text))?.syntax else { return nil }
         if case .anything = syntax.kind { return .some(nil) }
