@@ -1,14 +1,33 @@
 /// The arguments of one call of a built-in function, read by kind. A list of one stands for its item where no list is
 /// asked for, and a single value for a list of one where a list is (DMN 1.5, 10.3.2.9.4).
 struct Arguments {
-    let values: [Value]
+    /// Most calls have one argument: it is held without a list.
+    private let first: Value
+    private let others: ArraySlice<Value>
+    let count: Int
     let run: Run
     private let site: CallSite
 
     init(_ values: [Value], _ run: Run, _ site: CallSite) {
-        self.values = values
+        first = values.first ?? .null
+        others = values.dropFirst()
+        count = values.count
         self.run = run
         self.site = site
+    }
+
+    init(single value: Value, _ run: Run, _ site: CallSite) {
+        first = value
+        others = []
+        count = 1
+        self.run = run
+        self.site = site
+    }
+
+    /// All arguments, or those from one on.
+    func values(from start: Int = 0) -> [Value] {
+        guard start < count else { return [] }
+        return start == 0 ? [first] + others : Array(others.dropFirst(start - 1))
     }
 
     var name: String { site.name }
@@ -16,17 +35,18 @@ struct Arguments {
     /// The names by which they were given, if by name.
     var names: [String] { site.names }
 
-    var count: Int { values.count }
-
     /// The argument of that number, a list of one unwrapped; null if it was left out.
     func single(_ index: Int) -> Value {
-        guard index < values.count else { return .null }
-        if case .list(let items) = values[index], items.count == 1 { return items[0] }
-        return values[index]
+        let value = value(index)
+        if case .list(let items) = value, items.count == 1 { return items[0] }
+        return value
     }
 
     /// The argument as it is.
-    func value(_ index: Int) -> Value { index < values.count ? values[index] : .null }
+    func value(_ index: Int) -> Value {
+        if index == 0 { return first }
+        return index < count ? others[others.startIndex + index - 1] : .null
+    }
 
     func string(_ index: Int) -> String? { single(index).string }
     func number(_ index: Int) -> Decimal128? { single(index).number }
@@ -49,8 +69,8 @@ struct Arguments {
 
     /// The items of the only argument if it is a list, else all arguments: `sum([1, 2])`, `sum(1, 2)`.
     var collected: [Value]? {
-        if values.count == 1 { return list(0) }
-        return values
+        if count == 1 { return list(0) }
+        return values()
     }
 
     /// Null, because an argument is not of the kind that the function takes.

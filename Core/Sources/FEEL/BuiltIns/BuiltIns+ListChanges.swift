@@ -4,7 +4,7 @@ extension BuiltIns {
         BuiltIn("append", .init("list", "item", variadic: true), result: .list(.any)) { arguments in
             guard let items = arguments.list(0) else { return arguments.wrong(0) }
             guard arguments.mayMake(items: items.count + arguments.count) else { return .null }
-            return .list(items + arguments.values.dropFirst())
+            return .list(items + arguments.values(from: 1))
         },
         BuiltIn("concatenate", .init("list", variadic: true), result: .list(.any)) { arguments in
             concatenated(arguments).map { .list($0) } ?? arguments.wrong(0)

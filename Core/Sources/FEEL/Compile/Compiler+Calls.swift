@@ -64,7 +64,7 @@ extension Compiler {
         if codes.count == 1, let code = codes[0] {
             return Piece(builtIn.result) { slots, run in
                 guard run.step() else { return .null }
-                return body(Arguments([code(slots, run)], run, site))
+                return body(Arguments(single: code(slots, run), run, site))
             }
         }
         return Piece(builtIn.result) { slots, run in

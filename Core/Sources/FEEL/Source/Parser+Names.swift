@@ -86,62 +86,32 @@ extension Parser {
     /// Takes `name :` if it stands here, as before a named argument or the value of an entry.
     mutating func keyBeforeColon() -> String? {
         let start = reader.position
-        guard reader.isNameStart(at: start), let (name, end) = key(from: start) else { return nil }
-        reader.position = end
+        guard reader.isNameStart(at: start) else { return nil }
+        let name = takeWordsAndSigns()
         guard reader.take(":") else {
             reader.position = start
             return nil
         }
         reader.skipSpace()
-        return name
-    }
-
-    /// A name of words and name signs that goes up to a colon; its normalised form and where the colon stands.
-    private func key(from start: Int) -> (String, Int)? {
-        var probe = reader
-        probe.position = start
-        while !probe.isAtEnd {
-            let end = probe.wordEnd(from: probe.position)
-            if end > probe.position {
-                probe.position = end
-            } else if Characters.isNameSign(probe.byte) {
-                probe.position += 1
-            } else {
-                break
-            }
-            probe.skipSpace()
-        }
-        guard probe.byte == UInt8(ascii: ":") else { return nil }
-        return (SpacedName.normalized(reader.text(start, probe.position)), probe.position)
+        return SpacedName.normalized(reader.text(name.lowerBound, name.upperBound))
     }
 
     /// The name that is bound here, up to a word that must follow: `for NAME in`.
-    mutating func boundName(before word: StaticString) throws -> String {
-        reader.skipSpace()
-        let start = reader.position
-        guard reader.isNameStart(at: start) else { throw failure("name") }
-        var last = start
-        while !reader.isAtEnd {
-            let end = reader.wordEnd(from: reader.position)
-            if end > reader.position {
-                reader.position = end
-            } else if Characters.isNameSign(reader.byte) {
-                reader.position += 1
-            } else {
-                break
-            }
-            last = reader.position
-            reader.skipSpace()
-            if reader.standsWord(word) { break }
-        }
-        return SpacedName.normalized(reader.text(start, last))
-    }
+    mutating func boundName(before word: StaticString) throws -> String { try newName(before: word) }
 
     /// The name of a parameter: up to a colon, a comma or the closing parenthesis.
-    mutating func parameterName() throws -> String {
+    mutating func parameterName() throws -> String { try newName(before: nil) }
+
+    private mutating func newName(before word: StaticString?) throws -> String {
         reader.skipSpace()
+        guard reader.isNameStart(at: reader.position) else { throw failure("name") }
+        let name = takeWordsAndSigns(before: word)
+        return SpacedName.normalized(reader.text(name.lowerBound, name.upperBound))
+    }
+
+    /// Takes words and name signs, white space between them being free, up to anything else or to a word; where they stood.
+    private mutating func takeWordsAndSigns(before word: StaticString? = nil) -> Range<Int> {
         let start = reader.position
-        guard reader.isNameStart(at: start) else { throw failure("name") }
         var last = start
         while !reader.isAtEnd {
             let end = reader.wordEnd(from: reader.position)
@@ -154,7 +124,8 @@ extension Parser {
             }
             last = reader.position
             reader.skipSpace()
+            if let word, reader.standsWord(word) { break }
         }
-        return SpacedName.normalized(reader.text(start, last))
+        return start..<last
     }
 }
