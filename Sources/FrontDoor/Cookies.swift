@@ -1,4 +1,5 @@
 import HTTPTypes
+import WebInput
 
 /// Reads and writes the few cookies of the house. Behind TLS they are `__Host-` cookies.
 struct CookieJar: Sendable {
@@ -14,14 +15,7 @@ struct CookieJar: Sendable {
     let isSecure: Bool
 
     func value(_ name: Name, in headers: HTTPFields) -> String? {
-        let wanted = full(name) + "="
-        for line in headers[values: .cookie] {
-            for part in line.split(separator: ";") {
-                let pair = part.drop { $0 == " " }
-                if pair.hasPrefix(wanted) { return String(pair.dropFirst(wanted.count)) }
-            }
-        }
-        return nil
+        headers[values: .cookie].lazy.compactMap { CookieLine($0)[full(name)] }.first
     }
 
     /// Ends with the browser unless it is given seconds; 0 removes it.

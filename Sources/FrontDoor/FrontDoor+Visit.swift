@@ -7,6 +7,7 @@ import Hummingbird
 import NIOCore
 import Pages
 import Ports
+import WebInput
 
 extension FrontDoor {
     func newNumber() -> String { Randomness.base32(hall.randomness.bytes(5)).uppercased() }

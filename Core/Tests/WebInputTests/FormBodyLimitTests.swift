@@ -1,6 +1,6 @@
 import Basics
-import FrontDoor
 import Testing
+import WebInput
 
 /// Each limit just below and just above it, and forms that no browser sends.
 @Suite struct FormBodyLimitTests {
