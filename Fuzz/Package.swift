@@ -7,8 +7,7 @@ let package = Package(
     dependencies: [.package(name: "Core", path: "../Core")],
     targets: [
         .executableTarget(
-            name: "Fuzz",
-            dependencies: [.product(name: "FEEL", package: "Core"), .product(name: "DMN", package: "Core")],
+            name: "Fuzz", dependencies: [.product(name: "Readers", package: "Core")],
             swiftSettings: [
                 // libFuzzer brings the entry point.
                 .unsafeFlags(["-parse-as-library"]),
