@@ -96,7 +96,7 @@ let package = Package(
         .testTarget(name: "BasicsTests", dependencies: ["Basics"]),
         .testTarget(
             name: "ServicePackagesTests",
-            dependencies: ["ServicePackages", "Forms", "FIM", "FEEL", "Catalogue", "Calendar", "Basics"]),
+            dependencies: ["ServicePackages", "BPMN", "Forms", "FIM", "FEEL", "Catalogue", "Calendar", "Basics"]),
         .testTarget(name: "FormsTests", dependencies: ["Forms", "Basics", "Calendar", "FEEL"]),
         .testTarget(name: "CalendarTests", dependencies: ["Basics", "Calendar"]),
         .testTarget(name: "XMLTests", dependencies: ["XML", "Basics"]),

@@ -10,7 +10,17 @@ enum ShippedPackages {
 
     private static let root = #filePath.split(separator: "/").dropLast(4).reduce("") { $0 + "/" + $1 } + "/Leistungen/"
 
+    static let families = [
+        "nachweis", "anzeige", "genehmigung", "zuwendung", "buchung", "meldung", "abgabenbescheid",
+    ]
+
+    /// A package with what it inherits.
     static func files(of name: String) throws -> PackageFiles {
+        try own(name).completed { try? own("_familien/" + $0) }
+    }
+
+    /// What lies in the folder of a package or family.
+    static func own(_ name: String) throws -> PackageFiles {
         let folder = root + name
         var files: [String: [UInt8]] = [:]
         for path in try FileManager.default.subpathsOfDirectory(atPath: folder) {

@@ -17,13 +17,14 @@ struct LevelGraph {
     struct Chain {
         var flow: Int
         var items: [Int]
-        var fromBoundary: Bool
+        /// The border event at which it begins.
+        var boundary: Int?
     }
 
     private(set) var items: [Item] = []
     private(set) var chains: [Chain] = []
     /// Flows that lead back, with the items at their ends.
-    private(set) var backs: [(flow: Int, from: Int, to: Int, fromBoundary: Bool)] = []
+    private(set) var backs: [(flow: Int, from: Int, to: Int, boundary: Int?)] = []
     /// The items of each column, from above.
     var columns: [[Int]] = []
     /// Items before and after, over forward flows.
@@ -53,29 +54,29 @@ struct LevelGraph {
             item.lane = lanes[node] ?? 0
             items.append(item)
         }
-        var edges: [(flow: Int, from: Int, to: Int, fromBoundary: Bool)] = []
+        var edges: [(flow: Int, from: Int, to: Int, boundary: Int?)] = []
         for (number, flow) in process.flows.enumerated() {
             var source = flow.source
-            var isBoundary = false
+            var border: Int?
             if case .boundary(let boundary) = process.nodes[source].kind {
+                border = source
                 source = boundary.host
-                isBoundary = true
             }
-            if let from = itemOf[source], let to = itemOf[flow.target] { edges.append((number, from, to, isBoundary)) }
+            if let from = itemOf[source], let to = itemOf[flow.target] { edges.append((number, from, to, border)) }
         }
         arrange(edges)
     }
 
     // MARK: Columns
 
-    private mutating func arrange(_ edges: [(flow: Int, from: Int, to: Int, fromBoundary: Bool)]) {
+    private mutating func arrange(_ edges: [(flow: Int, from: Int, to: Int, boundary: Int?)]) {
         let isBack = backward(edges)
         backs = edges.indices.filter { isBack[$0] }.map { edges[$0] }
         let forward = edges.indices.filter { !isBack[$0] }.map { edges[$0] }
         setColumns(forward)
         let places = forward.reduce(0) { $0 + max(0, items[$1.to].column - items[$1.from].column - 1) }
         for edge in forward {
-            var chain = Chain(flow: edge.flow, items: [edge.from], fromBoundary: edge.fromBoundary)
+            var chain = Chain(flow: edge.flow, items: [edge.from], boundary: edge.boundary)
             if places <= LevelGraph.placeLimit, items[edge.from].column + 1 < items[edge.to].column {
                 for column in (items[edge.from].column + 1)..<items[edge.to].column {
                     chain.items.append(items.count)
@@ -99,7 +100,7 @@ struct LevelGraph {
     }
 
     /// Which edges lead back to an item from which the walk came: those close a circle.
-    private func backward(_ edges: [(flow: Int, from: Int, to: Int, fromBoundary: Bool)]) -> [Bool] {
+    private func backward(_ edges: [(flow: Int, from: Int, to: Int, boundary: Int?)]) -> [Bool] {
         var leaving: [[Int]] = Array(repeating: [], count: items.count)
         var arriving = Array(repeating: 0, count: items.count)
         for (number, edge) in edges.enumerated() {
@@ -131,7 +132,7 @@ struct LevelGraph {
     }
 
     /// Each item one column after the last of those before it.
-    private mutating func setColumns(_ edges: [(flow: Int, from: Int, to: Int, fromBoundary: Bool)]) {
+    private mutating func setColumns(_ edges: [(flow: Int, from: Int, to: Int, boundary: Int?)]) {
         var waiting = Array(repeating: 0, count: items.count)
         var leaving: [[Int]] = Array(repeating: [], count: items.count)
         for edge in edges {

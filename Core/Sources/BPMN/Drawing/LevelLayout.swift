@@ -13,6 +13,9 @@ struct LevelLayout {
     private(set) var width = 0.0
     private(set) var height = 0.0
 
+    /// How far below the middle of its host the line of a border event runs. The further left the event, the lower, so that
+    /// lines do not run through the names of others.
+    private var borders: [Int: Double] = [:]
     private var lefts: [Double] = []
     private var widths: [Double] = []
     private var tracks = TrackTable()
@@ -29,6 +32,14 @@ struct LevelLayout {
         self.size = size
         graph = LevelGraph(process, scope: scope, lanes: nodeLanes) { node in
             LevelLayout.item(process, node, size(node))
+        }
+        for node in process.scopes[scope].nodes {
+            let boundaries = process.nodes[node].activity?.boundaries ?? []
+            guard !boundaries.isEmpty else { continue }
+            let room = size(node).height / 2 + LevelLayout.borderRoom(process, node)
+            for (place, boundary) in boundaries.reversed().enumerated() {
+                borders[boundary] = room + 8 * Double(place % 10)
+            }
         }
         graph.settle()
         stackLanes(max(1, laneCount))
@@ -54,10 +65,16 @@ struct LevelLayout {
         }
         let boundaries = found.activity?.boundaries ?? []
         if !boundaries.isEmpty {
-            let names = boundaries.map { ProcessPicture.wrap(process.nodes[$0].name ?? "", width: 14, lines: 3).count }
-            item.down += max(30, 6 + Double(names.max() ?? 0) * line)
+            item.down += LevelLayout.borderRoom(process, node) + 8 * Double(min(10, boundaries.count))
         }
         return item
+    }
+
+    /// How far the events at the border of a node and their names reach below it.
+    private static func borderRoom(_ process: ProcessDefinition, _ node: Int) -> Double {
+        let boundaries = process.nodes[node].activity?.boundaries ?? []
+        let names = boundaries.map { ProcessPicture.wrap(process.nodes[$0].name ?? "", width: 14, lines: 3).count }
+        return boundaries.count > 1 ? max(28, 10 + Double(names.max() ?? 0) * line) : 28
     }
 
     // MARK: Rows and columns
@@ -83,25 +100,26 @@ struct LevelLayout {
         for chain in graph.chains {
             for (from, to) in zip(chain.items, chain.items.dropFirst()) {
                 let first = from == chain.items[0]
-                let y = first && chain.fromBoundary ? boundaryExit(from) : graph.items[from].y
-                let isFan = graph.after[from].count > 1 || (first && chain.fromBoundary)
-                let key = isFan ? TrackTable.Key.leaving(from, chain.fromBoundary && first) : .reaching(to)
+                let y = first ? exit(from, chain.boundary) : graph.items[from].y
+                let boundary = first ? chain.boundary : nil
+                let isFan = graph.after[from].count > 1 || boundary != nil
+                let key = isFan ? TrackTable.Key.leaving(from, boundary) : .reaching(to)
                 tracks.add(key, graph.items[from].column, y, graph.items[to].y)
             }
         }
         for (number, back) in graph.backs.enumerated() {
             let (from, to) = (graph.items[back.from], graph.items[back.to])
-            let start = back.fromBoundary ? boundaryExit(back.from) : from.y
-            tracks.add(.leaving(back.from, back.fromBoundary), from.column, start, corridorY(number))
+            let start = exit(back.from, back.boundary)
+            tracks.add(.leaving(back.from, back.boundary), from.column, start, corridorY(number))
             tracks.add(.reaching(back.to), to.column - 1, corridorY(number), to.y)
         }
         tracks.settle()
     }
 
-    /// The height of the line that leaves a boundary event, below its host.
-    private func boundaryExit(_ item: Int) -> Double {
-        guard let node = graph.items[item].node else { return graph.items[item].y }
-        return graph.items[item].y + size(node).height / 2 + 28
+    /// The height of the line that leaves an item: on its middle, or below it from an event at its border.
+    private func exit(_ item: Int, _ boundary: Int?) -> Double {
+        guard let boundary, let room = borders[boundary] else { return graph.items[item].y }
+        return graph.items[item].y + room
     }
 
     private func corridorY(_ number: Int) -> Double { 5 + Double(number % 20) * LevelLayout.corridor }
@@ -201,16 +219,17 @@ struct LevelLayout {
                 let box = boxes[process.flows[chain.flow].source] ?? boxes[node]
             else { continue }
             var points: [Diagram.Point] = []
-            if chain.fromBoundary {
-                let exit = boundaryExit(chain.items[0])
+            if chain.boundary != nil {
+                let exit = exit(chain.items[0], chain.boundary)
                 points = [Diagram.Point(x: box.center.x, y: box.bottom), Diagram.Point(x: box.center.x, y: exit)]
             } else {
                 points = [Diagram.Point(x: box.right, y: box.center.y)]
             }
             for (from, to) in zip(chain.items, chain.items.dropFirst()) {
                 let first = from == chain.items[0]
-                let isFan = graph.after[from].count > 1 || (first && chain.fromBoundary)
-                let key = isFan ? TrackTable.Key.leaving(from, chain.fromBoundary && first) : .reaching(to)
+                let boundary = first ? chain.boundary : nil
+                let isFan = graph.after[from].count > 1 || boundary != nil
+                let key = isFan ? TrackTable.Key.leaving(from, boundary) : .reaching(to)
                 let gap = graph.items[from].column
                 let y = graph.items[to].y
                 if let last = points.last, abs(last.y - y) > 0.5 {
@@ -239,11 +258,11 @@ struct LevelLayout {
             guard let from = boxes[process.flows[back.flow].source], let to = boxes[process.flows[back.flow].target]
             else { continue }
             let y = corridorY(number)
-            let exit = trackX(.leaving(back.from, back.fromBoundary), graph.items[back.from].column)
+            let exit = trackX(.leaving(back.from, back.boundary), graph.items[back.from].column)
             let entry = trackX(.reaching(back.to), graph.items[back.to].column - 1)
             var points: [Diagram.Point] = []
-            if back.fromBoundary {
-                let low = boundaryExit(back.from)
+            if back.boundary != nil {
+                let low = self.exit(back.from, back.boundary)
                 points = [
                     Diagram.Point(x: from.center.x, y: from.bottom), Diagram.Point(x: from.center.x, y: low),
                     Diagram.Point(x: exit, y: low),

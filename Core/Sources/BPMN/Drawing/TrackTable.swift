@@ -2,7 +2,7 @@
 struct TrackTable {
     /// Lines that leave one item together, or reach one together, share a track.
     enum Key: Hashable {
-        case leaving(Int, Bool)
+        case leaving(Int, Int?)
         case reaching(Int)
     }
 

@@ -1,4 +1,5 @@
 public import Basics
+import FEEL
 
 /// Many instances in memory in one engine: messages, signals, calls and timers between them, on a clock moved by hand.
 ///
@@ -193,7 +194,10 @@ public struct ProcessEngine: Sendable {
             inputs.append((index, .failTask(task.id, reason: words, retriesLeft: 0)))
         case .service, .send, .decision:
             instances[index].simulated.append(task.element)
-            inputs.append((index, .completeTask(task.id)))
+            // What only a connector can know is told by the name of the step.
+            var results = Variables()
+            if let name = task.resultVariable, case .service = task.kind { results[name] = .string(task.element) }
+            inputs.append((index, .completeTask(task.id, variables: results)))
         }
     }
 

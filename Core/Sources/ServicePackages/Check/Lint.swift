@@ -11,6 +11,7 @@ public enum Lint {
         var checker = PackageChecker(package)
         checker.compile()
         checker.checkBackOffice()
+        checker.checkSteckbrief()
         checker.checkProcedure()
         checker.checkDataProtection()
         checker.checkTexts()

@@ -14,6 +14,8 @@ public struct ServicePackage: Sendable {
     /// By language.
     public let texte: [String: Texte]
     public let examples: [Example]
+    /// The profile sheet of its process, if it has one.
+    public let steckbrief: Steckbrief?
     /// What was found while reading; warnings only.
     public let warnings: [Finding]
     /// Where the parts of the journey stand in its file.
@@ -48,6 +50,10 @@ public struct ServicePackage: Sendable {
         let examples = files.paths(in: "beispiele", endingIn: ".yaml").compactMap { path in
             reading.part(path) { bytes throws(Findings) in try Example.read(bytes, file: path) }
         }
+        let steckbrief =
+            files[Steckbrief.path] == nil
+            ? nil
+            : reading.part(Steckbrief.path) { bytes throws(Findings) in try Steckbrief.read(bytes) }
         guard !reading.findings.haveErrors, let manifest, let leistung, let schema, let journey, let akte else {
             throw Findings(reading.findings)
         }
@@ -59,6 +65,7 @@ public struct ServicePackage: Sendable {
         self.akte = akte
         self.texte = texte
         self.examples = examples
+        self.steckbrief = steckbrief
         self.places = places
         warnings = reading.findings
     }

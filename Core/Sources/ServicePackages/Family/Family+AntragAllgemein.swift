@@ -7,6 +7,7 @@ extension Family {
             files: PackageFiles([
                 "akte.yaml": PackageResources.akte_yaml,
                 "verfahren.bpmn": PackageResources.verfahren_bpmn,
+                "steckbrief.yaml": PackageResources.steckbrief_yaml,
                 "schreiben/eingangsbestaetigung.html": PackageResources.eingangsbestaetigung_html,
                 "schreiben/rueckfrage.html": PackageResources.rueckfrage_html,
                 "schreiben/bescheid-bewilligung.html": PackageResources.bescheid_bewilligung_html,
