@@ -6,7 +6,7 @@ final class RawSQLite {
     private let connection: OpaquePointer
     private var prepared: [String: OpaquePointer] = [:]
 
-    init(path: String, durable: Bool) throws {
+    init(path: String, durable: Bool, secureDelete: Bool) throws {
         var connection: OpaquePointer?
         guard sqlite3_open_v2(path, &connection, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, nil) == SQLITE_OK,
             let connection
@@ -15,7 +15,7 @@ final class RawSQLite {
         for pragma in [
             "PRAGMA journal_mode = WAL", "PRAGMA synchronous = \(durable ? "FULL" : "OFF")",
             "PRAGMA wal_autocheckpoint = 4000", "PRAGMA foreign_keys = ON", "PRAGMA temp_store = MEMORY",
-            "PRAGMA cache_size = -8192",
+            "PRAGMA cache_size = -8192", "PRAGMA secure_delete = \(secureDelete ? "ON" : "OFF")",
         ] { sqlite3_exec(connection, pragma, nil, nil, nil) }
     }
 
@@ -45,6 +45,17 @@ final class RawSQLite {
                 throw StorageError(.damaged, String(cString: sqlite3_errmsg(connection)))
             }
             return
+        }
+    }
+
+    /// Steps through all rows of a query.
+    func read(_ statement: OpaquePointer, _ values: [SQLValue], _ each: (SQLiteRow) throws -> Void) throws {
+        for (index, value) in values.enumerated() { bind(value, Int32(index + 1), statement) }
+        defer { sqlite3_reset(statement) }
+        let row = SQLiteRow(statement: statement)
+        while sqlite3_step(statement) == SQLITE_ROW {
+            for column in 0..<sqlite3_column_count(statement) { _ = sqlite3_column_text(statement, column) }
+            try each(row)
         }
     }
 

@@ -1,87 +1,113 @@
 import Basics
 import Casework
-import Dispatch
 import Hall
 import Ports
 
 extension StorageBench {
-    /// The rows `postgres-1`, `postgres-8` and `postgres-64`, each in schemas of their own that are dropped afterwards.
-    /// Raw is libpq with as many connections, a transaction each, on threads that do nothing else.
+    static let postgresClients = [1, 8, 16, 64]
+    static let postgresSeconds = 3.0
+
+    /// The rows `postgres-1` to `postgres-64` and `postgres-list`, each in schemas of their own that are dropped
+    /// afterwards. `pgbench` runs a script with so many clients for so many seconds on an address; it gives the rate.
     public func postgres(
-        _ url: String, folder: String, repetitions: Int = 5, _ report: @Sendable (Result) -> Void
+        _ url: String, folder: String,
+        pgbench: @Sendable (PgBenchScript, _ clients: Int, Double, String) throws -> Double,
+        _ report: @Sendable (Result) -> Void
     ) async throws {
         let admin = PostgresDriver(url, connections: 1)
-        for (writers, count) in [(1, 300), (8, 1_500), (64, 3_000)] {
-            let names = ["bench_house_\(writers)", "bench_raw_\(writers)"]
+        for clients in Self.postgresClients {
+            let names = ["bench_house_\(clients)", "bench_raw_\(clients)"]
             for name in names {
                 try await admin.execute("DROP SCHEMA IF EXISTS \(name) CASCADE")
                 try await admin.execute("CREATE SCHEMA \(name)")
             }
             let urls = names.map { url + (url.contains("?") ? "&" : "?") + "options=-csearch_path%3D\($0)" }
-            let place = StoragePlace.postgres(url: urls[0], keys: nil, folder: DataFolder("\(folder)/pg-\(writers)"))
+            let place = StoragePlace.postgres(url: urls[0], keys: nil, folder: DataFolder("\(folder)/pg-\(clients)"))
             let storage = try await Storage.open(place, cipher: cipher, randomness: randomness)
             let other = PostgresDriver(urls[1], connections: 1)
             try await Migrator.main.run(other)
             try await PostgresIndex.migrator.run(other)
-            await other.close()
-            let lines = (0..<min(writers, PostgresDriver.connections)).map { PostgresLine(urls[1], $0) }
-            var (rates, rawRates): ([Double], [Double]) = ([], [])
-            for _ in 0..<repetitions {
-                let samples = SubmissionSample.make(count, randomness)
-                rates.append(try await Self.rate(count) { try await submit(samples, storage.registry, writers) })
-                let recorded = try Self.record(samples)
-                rawRates.append(try await Self.rate(count) { try await Self.replay(recorded, lines) })
+            let script = try PgBenchScript.submission(SubmissionSample.make(1, randomness)[0])
+            var (rates, rawRates, cpu): ([Double], [Double], [Double]) = ([], [], [])
+            for _ in 0..<Self.repetitions {
+                var watch = Watch()
+                let count = try await Self.timed(&watch) { try await submit(storage.registry, clients, until: $0) }
+                rates.append(Double(count) / watch.seconds)
+                cpu.append(watch.cpuSeconds * 1_000 / Double(count))
+                rawRates.append(try pgbench(script, clients, Self.postgresSeconds, urls[1]))
+            }
+            report(
+                Result(
+                    name: "postgres-\(clients)", value: Self.median(rates), unit: "submissions/s",
+                    yardstick: "pgbench", raw: Self.median(rawRates), cpu: Self.median(cpu)))
+            if clients == 64 {
+                try await admin.execute("ANALYZE")
+                report(try await postgresLists(storage.registry, urls[0], pgbench))
             }
             await storage.close()
-            for line in lines { line.queue.sync { line.disconnect() } }
+            await other.close()
             for name in names { try await admin.execute("DROP SCHEMA \(name) CASCADE") }
-            report(Result(name: "postgres-\(writers)", value: Self.median(rates), raw: Self.median(rawRates)))
         }
         await admin.close()
     }
 
-    private struct Recorded: Sendable {
-        let main: [BoundStatement]
-        let index: [BoundStatement]
-    }
-
-    private static func record(_ samples: [SubmissionSample]) throws -> [Recorded] {
-        let (keep, recorder) = (KeepCommit(.postgres), RecordingSession())
-        return try samples.map { sample in
-            try keep.run(sample.commit, recorder)
-            let main = recorder.take()
-            try PostgresIndex.keep(sample.entry.id, sample.commit.town, sample.entry, recorder)
-            return Recorded(main: main, index: recorder.take())
-        }
-    }
-
-    private static func replay(_ recorded: [Recorded], _ lines: [PostgresLine]) async throws {
-        try await withThrowingTaskGroup(of: Void.self) { group in
-            for (number, line) in lines.enumerated() {
-                group.addTask {
-                    try await withCheckedThrowingContinuation { (done: CheckedContinuation<Void, any Error>) in
-                        line.queue.async {
-                            let result = Swift.Result<Void, any Error> {
-                                for index in stride(from: number, to: recorded.count, by: lines.count) {
-                                    try transaction(line, recorded[index].main)
-                                    try transaction(line, recorded[index].index)
-                                }
-                            }
-                            done.resume(with: result)
-                        }
-                    }
+    /// The row `postgres-list`, on the tables of the house, with eight clients.
+    private func postgresLists(
+        _ registry: any Registry, _ url: String,
+        _ pgbench: @Sendable (PgBenchScript, Int, Double, String) throws -> Double
+    ) async throws -> Result {
+        let page = try await Self.list(registry, SubmissionSample.towns[0])
+        let script = try PgBenchScript.list(page.lines.map(\.row.id))
+        var (rates, rawRates): ([Double], [Double]) = ([], [])
+        for _ in 0..<Self.repetitions {
+            var watch = Watch()
+            let count = try await Self.timed(&watch) { end in
+                try await Self.together(8, until: end) { number in
+                    let towns = SubmissionSample.towns
+                    _ = try await Self.list(registry, towns[number % towns.count])
                 }
             }
-            try await group.waitForAll()
+            rates.append(Double(count) / watch.seconds)
+            rawRates.append(try pgbench(script, 8, Self.postgresSeconds, url))
+        }
+        return Result(
+            name: "postgres-list", value: Self.median(rates), unit: "lists/s", yardstick: "pgbench",
+            raw: Self.median(rawRates))
+    }
+
+    private static func timed(
+        _ watch: inout Watch, _ body: (ContinuousClock.Instant) async throws -> Int
+    ) async throws -> Int {
+        var count = 0
+        try await watch.run { count = try await body(.now + .seconds(postgresSeconds)) }
+        return count
+    }
+
+    private func submit(
+        _ registry: any Registry, _ clients: Int, until end: ContinuousClock.Instant
+    ) async throws -> Int {
+        let randomness = randomness
+        return try await Self.together(clients, until: end) { _ in
+            try await Self.submit(SubmissionSample.make(1, randomness)[0], registry)
         }
     }
 
-    private static func transaction(_ line: PostgresLine, _ statements: [BoundStatement]) throws {
-        let connection = try line.connected()
-        try connection.execute("BEGIN")
-        for statement in statements {
-            try PostgresSession(connection: connection).run(SQL(statement.sql), statement.values)
+    /// Does something with so many clients at once until a moment; how often it was done.
+    static func together(
+        _ clients: Int, until end: ContinuousClock.Instant, _ body: @escaping @Sendable (Int) async throws -> Void
+    ) async throws -> Int {
+        try await withThrowingTaskGroup(of: Int.self) { group in
+            for client in 0..<clients {
+                group.addTask {
+                    var count = 0
+                    while ContinuousClock.now < end {
+                        try await body(client + count * clients)
+                        count += 1
+                    }
+                    return count
+                }
+            }
+            return try await group.reduce(0, +)
         }
-        try connection.execute("COMMIT")
     }
 }

@@ -9,6 +9,9 @@ struct SubmissionSample: Sendable {
     let entry: VorgangIndexEntry
 
     static let eventBytes = 4_096
+    /// Fifty towns whose keys follow each other.
+    static let firstTown = 181_110_001_000
+    static let towns = (0..<50).map { TownId(String(firstTown + $0)) }
     private static let names = ["Weiß", "Groß", "Müller", "Schäfer", "Yılmaz", "Nowak", "Köhler", "Lange"]
     private static let words = ["Hund", "Rüde", "Dackel", "Wohnung", "Gartenstraße", "Neubau", "Stellplatz", "Urkunde"]
 
@@ -19,7 +22,7 @@ struct SubmissionSample: Sendable {
     private static func make(_ randomness: Randomness) -> SubmissionSample {
         let id: VorgangId = randomness.id()
         let dice = randomness.bytes(8).map(Int.init)
-        let town = TownId("08111000\(1000 + dice[0] % 50)")
+        let town = towns[dice[0] % towns.count]
         let moment = Instant(microseconds: 1_760_000_000_000_000).advanced(bySeconds: Int64(dice[1] * 256 + dice[2]))
         let row = VorgangRow(
             id: id, town: town.text, reference: "R-\(id.text.prefix(10))", service: "hundesteuer-\(dice[3] % 20)",

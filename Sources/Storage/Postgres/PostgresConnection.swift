@@ -10,7 +10,7 @@ final class PostgresConnection {
         SET synchronous_commit = on; SET client_min_messages = warning
         """
 
-    private let handle: OpaquePointer
+    let handle: OpaquePointer
     private var prepared: [String: String] = [:]
     /// Which of the shards of kept counts this connection writes.
     let shard: Int64
@@ -40,33 +40,8 @@ final class PostgresConnection {
     /// Runs a statement, prepared on its first use; the caller clears the result.
     func run(_ sql: SQL, _ values: [SQLValue]) throws -> OpaquePointer? {
         let name = try prepare(sql)
-        var pointers: [UnsafePointer<CChar>?] = []
-        var lengths: [Int32] = []
-        var formats: [Int32] = []
-        // All values lie in one run of bytes while the call lasts.
-        var bytes: [CChar] = []
-        var offsets: [Int?] = []
-        for value in values {
-            let start = bytes.count
-            switch value {
-            case .null: offsets.append(nil)
-            case .int(let number):
-                offsets.append(start)
-                bytes.append(contentsOf: String(number).utf8.map { CChar(bitPattern: $0) })
-            case .text(let text):
-                offsets.append(start)
-                bytes.append(contentsOf: text.utf8.map { CChar(bitPattern: $0) })
-            case .bytes(let value):
-                offsets.append(start)
-                value.withUnsafeBytes { bytes.append(contentsOf: $0.bindMemory(to: CChar.self)) }
-            }
-            lengths.append(Int32(bytes.count - start))
-            if case .bytes = value { formats.append(1) } else { formats.append(0) }
-            bytes.append(0)
-        }
-        let result = bytes.withUnsafeBufferPointer { buffer in
-            pointers = offsets.map { offset in offset.flatMap { start in buffer.baseAddress.map { $0 + start } } }
-            return PQexecPrepared(handle, name, Int32(values.count), pointers, lengths, formats, 1)
+        let result = bound(values) { pointers, lengths, formats in
+            PQexecPrepared(handle, name, Int32(values.count), pointers, lengths, formats, 1)
         }
         do {
             try check(result)
@@ -77,7 +52,41 @@ final class PostgresConnection {
         return result
     }
 
-    private func prepare(_ sql: SQL) throws -> String {
+    /// Lays values out as libpq takes them, in one run of bytes while the closure lasts.
+    func bound<T>(
+        _ values: [SQLValue], _ body: (_ pointers: [UnsafePointer<CChar>?], _ lengths: [Int32], _ formats: [Int32]) -> T
+    ) -> T {
+        var lengths: [Int32] = []
+        var formats: [Int32] = []
+        var bytes: [CChar] = []
+        var offsets: [Int?] = []
+        for value in values {
+            let start = bytes.count
+            switch value {
+            case .null: offsets.append(nil)
+            case .int(let number):
+                offsets.append(start)
+                bytes.append(contentsOf: String(number).utf8.map { CChar(bitPattern: $0) })
+            case .text(var text):
+                offsets.append(start)
+                text.withUTF8 { utf8 in utf8.withMemoryRebound(to: CChar.self) { bytes.append(contentsOf: $0) } }
+            case .bytes(let value):
+                offsets.append(start)
+                value.withUnsafeBytes { bytes.append(contentsOf: $0.bindMemory(to: CChar.self)) }
+            }
+            lengths.append(Int32(bytes.count - start))
+            if case .bytes = value { formats.append(1) } else { formats.append(0) }
+            bytes.append(0)
+        }
+        return bytes.withUnsafeBufferPointer { buffer in
+            body(
+                offsets.map { offset in offset.flatMap { start in buffer.baseAddress.map { $0 + start } } }, lengths,
+                formats)
+        }
+    }
+
+    /// The name under which a statement is prepared.
+    func prepare(_ sql: SQL) throws -> String {
         if let name = prepared[sql.text] { return name }
         let name = "s\(prepared.count)"
         let result = PQprepare(handle, name, sql.text, 0, nil)
@@ -87,7 +96,7 @@ final class PostgresConnection {
         return name
     }
 
-    private func check(_ result: OpaquePointer?) throws {
+    func check(_ result: OpaquePointer?) throws {
         let status = PQresultStatus(result)
         if status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK { return }
         if isLost { throw PostgresError(.unreachable, "PostgreSQL closed the connection", .reconnect) }

@@ -19,7 +19,7 @@ struct PostgresDriver: Driver {
     let dialect = Dialect.postgres
     private let pool: PostgresPool
 
-    static let connections = 12
+    static let connections = 16
 
     init(_ url: String, connections: Int = connections) { pool = PostgresPool(url, connections) }
 

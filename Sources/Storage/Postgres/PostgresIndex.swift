@@ -93,7 +93,7 @@ struct PostgresIndex: DerivedIndex {
     }
 
     /// Ids of ours have neither commas nor braces, so this is a literal of an array of texts.
-    private static func list(_ ids: [VorgangId]) -> SQLValue {
+    static func list(_ ids: [VorgangId]) -> SQLValue {
         .text("{" + ids.map { "\"\($0.text)\"" }.joined(separator: ",") + "}")
     }
 
@@ -105,7 +105,7 @@ struct PostgresIndex: DerivedIndex {
             words = excluded.words
         WHERE derived_entry.version <= excluded.version OR derived_entry.version = 9223372036854775807
         """
-    private static let selectTitles: SQL = "SELECT id, title FROM derived_entry WHERE id = ANY ($1::text[])"
+    static let selectTitles: SQL = "SELECT id, title FROM derived_entry WHERE id = ANY ($1::text[])"
     private static let selectVersions: SQL = "SELECT id, version FROM derived_entry WHERE id = ANY ($1::text[])"
     private static let search: SQL = """
         SELECT id FROM (

@@ -160,7 +160,7 @@ struct SQLiteIndex: DerivedIndex {
     }
 
     private static let select: SQL = "SELECT n, version, town, heading, words FROM entry WHERE id = $1"
-    private static let title: SQL = "SELECT title FROM entry WHERE id = $1"
+    static let title: SQL = "SELECT title FROM entry WHERE id = $1"
     private static let version: SQL = "SELECT version FROM entry WHERE id = $1"
     private static let insert: SQL = """
         INSERT INTO entry (id, version, title, town, heading, words) VALUES ($1, $2, $3, $4, $5, $6) RETURNING n
