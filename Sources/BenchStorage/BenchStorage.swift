@@ -4,31 +4,35 @@ import Ports
 import Storage
 
 /// Measures storage and prints one line of JSON for each row: `bench-storage FOLDER [postgres://…]`, the folder empty or
-/// missing; PostgreSQL is measured when its URL is given. With `--wrappers SECONDS` at the end it measures the three ways
-/// of calling libpq instead.
+/// missing; PostgreSQL is measured when its URL is given. `--postgres` at the end leaves SQLite out, `--wrappers SECONDS`
+/// measures the three ways of calling libpq instead.
 @main
 struct BenchStorage {
     static func main() async throws {
-        var arguments = Array(CommandLine.arguments.dropFirst())
-        var wrappers: Double?
-        if arguments.count == 4, arguments[2] == "--wrappers", let seconds = Double(arguments[3]) {
-            wrappers = seconds
-            arguments.removeLast(2)
-        }
-        guard (1...2).contains(arguments.count) else {
-            FileHandle.standardError.write(
-                Data("usage: bench-storage FOLDER [postgres://… [--wrappers SECONDS]]\n".utf8))
-            exit(64)
-        }
+        let arguments = Array(CommandLine.arguments.dropFirst())
+        let (options, places) = (Array(arguments.dropFirst(2)), Array(arguments.prefix(2)))
+        guard !places.isEmpty, places.allSatisfy({ !$0.hasPrefix("-") }) else { usage() }
         let bench = StorageBench(cipher: .live, randomness: .live)
-        if let wrappers { return try await bench.wrappers(arguments[1], seconds: wrappers, report) }
-        try await bench.sqlite(folder: arguments[0], report)
-        if arguments.count == 2 {
-            let scripts = arguments[0]
-            try await bench.postgres(
-                arguments[1], folder: scripts,
-                pgbench: { try pgbench($0, clients: $1, seconds: $2, url: $3, folder: scripts) }, report)
+        switch (options.first, options.last.flatMap(Double.init)) {
+        case (nil, _):
+            try await bench.sqlite(folder: places[0], report)
+            if places.count == 2 { try await postgres(bench, places[0], places[1]) }
+        case ("--postgres", _): try await postgres(bench, places[0], places[1])
+        case ("--wrappers", let seconds?): try await bench.wrappers(places[1], seconds: seconds, report)
+        default: usage()
         }
+    }
+
+    private static func usage() -> Never {
+        let text = "usage: bench-storage FOLDER [postgres://… [--postgres | --wrappers SECONDS]]\n"
+        FileHandle.standardError.write(Data(text.utf8))
+        exit(64)
+    }
+
+    private static func postgres(_ bench: StorageBench, _ folder: String, _ url: String) async throws {
+        try await bench.postgres(
+            url, folder: folder,
+            pgbench: { try pgbench($0, clients: $1, seconds: $2, url: $3, folder: folder) }, report)
     }
 
     /// Transactions a second that pgbench does in prepared mode.
