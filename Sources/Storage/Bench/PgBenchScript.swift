@@ -73,6 +73,8 @@ public struct PgBenchScript: Sendable {
             case .int(let number): text = String(number)
             case .text(let string):
                 if let name = drawn[string] { return ":" + name }
+                // pgbench knows no empty variable.
+                if string.isEmpty { return "''" }
                 text = string
             case .bytes(let bytes): text = "\\x" + hex(bytes)
             }
