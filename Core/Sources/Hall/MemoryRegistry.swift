@@ -5,16 +5,16 @@ import Synchronization
 
 /// The registry's double: the same contract as the SQL engines, in memory.
 public final class MemoryRegistry: Registry {
-    private struct Waiting {
+    fileprivate struct Waiting: Sendable {
         var entry: OutboxEntry
         var available: Instant
         var attempts = 0
     }
-    private struct Counter: Hashable {
+    fileprivate struct Counter: Hashable, Sendable {
         let town: TownId
         let name: String
     }
-    private struct State {
+    fileprivate struct State: Sendable {
         var events: [StreamId: [StoredEvent]] = [:]
         var rows: [VorgangId: VorgangRow] = [:]
         /// Nil: removed, and not to be made again.
@@ -26,6 +26,12 @@ public final class MemoryRegistry: Registry {
     private let state = Mutex(State())
 
     public init() {}
+
+    /// All that is kept, as it was at one moment: what a disk still holds when the power fails.
+    package struct Image: Sendable { fileprivate let state: State }
+
+    package var image: Image { state.withLock { Image(state: $0) } }
+    package func restore(_ image: Image) { state.withLock { $0 = image.state } }
 
     public func keep(_ commit: Commit) async throws {
         try state.withLock { state in

@@ -15,12 +15,15 @@ public struct FaultRates: Sendable, Hashable {
     public var conflict: Int
     /// A receiver outside answers with an error, twice, with rubbish or not at all.
     public var outside: Int
+    /// The power fails before a commit is synced, or after; all processes die, and what was not synced is lost.
+    public var power: Int
 
     public static let usual = FaultRates(
         failsBefore: 12, failsAfter: 12, late: 15, diesBefore: 6, diesAfter: 6, meanwhile: 50, conflict: 20,
-        outside: 250)
+        outside: 250, power: 6)
     public static let none = FaultRates(
-        failsBefore: 0, failsAfter: 0, late: 0, diesBefore: 0, diesAfter: 0, meanwhile: 0, conflict: 0, outside: 0)
+        failsBefore: 0, failsAfter: 0, late: 0, diesBefore: 0, diesAfter: 0, meanwhile: 0, conflict: 0, outside: 0,
+        power: 0)
 }
 
 /// A fault that is put into the storage on purpose: a simulation that does not find it is blind.
@@ -39,4 +42,6 @@ public enum PlantedFault: String, Sendable, Hashable, CaseIterable {
     case openScope
     /// The row of the read model stays behind its events.
     case staleRow
+    /// Commits are acknowledged before they are synced.
+    case lateSync
 }

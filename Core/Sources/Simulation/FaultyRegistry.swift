@@ -8,6 +8,7 @@ struct FaultyRegistry: Registry {
     let base: any Registry
     let node: Node
     let truth: Truth
+    let disk: Disk
 
     func keep(_ commit: Commit) async throws {
         try await node.call {
@@ -15,7 +16,16 @@ struct FaultyRegistry: Registry {
                 throw StorageError(.conflict, "a fault of the simulation")
             }
             try await base.keep(commit)
+            if node.losesPower() {
+                disk.failPower()
+                throw Stopped()
+            }
+            disk.sync()
             truth.kept(commit)
+            if node.losesPower() {
+                disk.failPower()
+                throw Stopped()
+            }
         }
     }
 

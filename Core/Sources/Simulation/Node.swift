@@ -32,15 +32,22 @@ final class Node: Sendable {
 
     private func die() -> Stopped {
         tally.count("deaths")
-        state.withLock { $0.alive = false }
+        stop()
         return Stopped()
     }
+
+    /// Dies, whatever it does just now.
+    func stop() { state.withLock { $0.alive = false } }
 
     /// Makes a call as this process.
     func call<T>(_ body: () async throws -> T) async throws -> T {
         guard isAlive else { throw Stopped() }
         let rates = self.rates
-        if dice.happens(rates.meanwhile) { await hook.strike() }
+        if dice.happens(rates.meanwhile) {
+            await hook.strike()
+            // The power may have failed while somebody else acted.
+            guard isAlive else { throw Stopped() }
+        }
         if dice.happens(rates.late) { clock.advance(Int64(dice.number(in: 1...300))) }
         if dice.happens(rates.diesBefore) { throw die() }
         if dice.happens(rates.failsBefore) { throw lost(dice.pick([.full, .unreachable])) }
@@ -57,6 +64,9 @@ final class Node: Sendable {
 
     /// Whether the storage pretends a conflict.
     func pretendsConflict() -> Bool { dice.happens(rates.conflict) }
+
+    /// Whether the power fails just now.
+    func losesPower() -> Bool { dice.happens(rates.power) }
 }
 
 /// Counts what happened in a run.

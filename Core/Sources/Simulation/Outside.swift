@@ -12,11 +12,14 @@ struct OddPrinter: LetterPrinter {
     func print(html: [UInt8], title: String, language: String) async throws -> [UInt8] {
         try await node.call {
             if dice.happens(node.rates.outside) {
-                switch dice.number(in: 0...3) {
+                switch dice.number(in: 0...4) {
                 case 0: throw StorageError(.unreachable, "the worker refuses")
                 case 1: return []
                 case 2: return Array("<html>out of memory</html>".utf8)
-                default: clock.advance(900)
+                case 3: clock.advance(900)
+                default:
+                    clock.advance(7_200)
+                    throw StorageError(.unreachable, "the worker never answers")
                 }
             }
             return Array("%PDF-\(dice.number(in: 0...1_000_000)) ".utf8) + html
@@ -34,7 +37,7 @@ struct OddMailer: Mailer {
     func send(_ mail: Mail, key: String) async throws {
         try await node.call {
             guard dice.happens(node.rates.outside) else { return truth.received(mail, key: key) }
-            switch dice.number(in: 0...3) {
+            switch dice.number(in: 0...4) {
             case 0: throw StorageError(.unreachable, "the post office is closed")
             case 1:
                 truth.received(mail, key: key)
@@ -42,9 +45,12 @@ struct OddMailer: Mailer {
             case 2:
                 truth.received(mail, key: key)
                 truth.received(mail, key: key)
-            default:
+            case 3:
                 clock.advance(600)
                 truth.received(mail, key: key)
+            default:
+                clock.advance(7_200)
+                throw StorageError(.unreachable, "the post office never answers")
             }
         }
     }

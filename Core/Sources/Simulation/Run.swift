@@ -12,7 +12,8 @@ public struct Run: Sendable {
     public let steps: Int
     /// One line for everything that anybody did.
     public let trace: [String]
-    /// How often what happened: `commands`, `done`, `refused`, `unanswered`, `deaths`, `failures`, `cases`, `mails`.
+    /// How often what happened: `commands`, `done`, `refused`, `unanswered`, `deaths`, `failures`, `powerFailures`, `cases`,
+    /// `mails`.
     public let counts: [String: Int]
     public let violation: Violation?
 

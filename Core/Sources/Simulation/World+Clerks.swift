@@ -94,6 +94,7 @@ extension World {
         guard let file = files.isEmpty ? nil : dice.pick(files), dice.happens(400), let row = file.row else { return }
         try? await keys.destroy(KeyId(row.keyId))
         try? await registry.index(file.id, town: file.town, entry: nil)
+        disk.sync()
         change(file.number) { $0.isErased = true }
         log("operator erases c\(file.number)")
     }

@@ -41,6 +41,7 @@ public final class World: Sendable {
     let tally = Tally()
     /// What is really kept, without faults.
     let registry = MemoryRegistry()
+    let disk: Disk
     let blobs = MemoryBlobs()
     let keys: MemoryKeyStore
     let cipher: Cipher
@@ -61,12 +62,13 @@ public final class World: Sendable {
         let (dice, clock, truth, tally, hook) = (Dice(seed: seed), clock, truth, tally, hook)
         let keys = MemoryKeyStore(randomness: randomness)
         let cipher = Cipher.double(randomness: randomness)
+        let disk = Disk(registry, dice: dice, tally: tally, planted: planted)
         let registry = PlantedRegistry(base: registry, fault: planted, dice: dice, towns: Scene.towns)
         let blobs = PlantedBlobs(base: blobs, fault: planted, dice: dice)
         func process(_ name: String) -> Process {
             let node = Node(name, dice: dice, clock: clock, tally: tally, rates: rates, hook: hook)
             let hall = TownHall(
-                registry: FaultyRegistry(base: registry, node: node, truth: truth),
+                registry: FaultyRegistry(base: registry, node: node, truth: truth, disk: disk),
                 keys: FaultyKeys(base: keys, node: node), blobs: FaultyBlobs(base: blobs, node: node), cipher: cipher,
                 clock: clock.wallClock, randomness: randomness, rules: SimulatedRules())
             let letters = LetterCourier(printer: OddPrinter(node: node, dice: dice, clock: clock)) { _, letter in
@@ -94,6 +96,8 @@ public final class World: Sendable {
         self.cipher = cipher
         fronts = (0..<World.depths).map { process("front\($0)") }
         couriers = (0..<World.depths).map { process("courier\($0)") }
+        self.disk = disk
+        disk.feed((fronts + couriers).map(\.node))
     }
 
     /// Lives through so many steps, then lets everything come to rest, and checks the invariants all the way.
@@ -147,13 +151,21 @@ public final class World: Sendable {
         case ...94: await printerAnswersLate(at: fronts[depth])
         case ...96: await citizenLooks(at: fronts[depth])
         case ...98: await operatorCatchesUp(at: fronts[depth])
-        default: await caseIsErased()
+        case 99: await caseIsErased()
+        default: powerFails()
         }
     }
 
     private func couriersWalk(_ process: Process) async {
         let carried = (try? await process.round.walk()).map(String.init) ?? "?"
         log("\(process.node.name) carried \(carried)")
+    }
+
+    /// The power fails while a process may be in the middle of a call.
+    private func powerFails() {
+        guard fronts[0].node.rates.power > 0 else { return }
+        disk.failPower()
+        log("the power fails")
     }
 
     private func operatorCatchesUp(at process: Process) async {

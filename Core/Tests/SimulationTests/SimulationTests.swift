@@ -31,7 +31,7 @@ import Testing
             counts.merge(run.counts, uniquingKeysWith: +)
             trace += run.trace
         }
-        for name in ["commands", "done", "refused", "unanswered", "deaths", "failures", "cases", "mails"] {
+        for name in ["commands", "done", "refused", "unanswered", "deaths", "failures", "powerFailures", "cases", "mails"] {
             #expect(counts[name] ?? 0 > 20, "\(name)")
         }
         for status in [
@@ -73,6 +73,7 @@ import Testing
             case .lostBlob: ["I5"]
             case .openScope: ["I6"]
             case .staleRow: ["I3"]
+            case .lateSync: ["I1", "I3"]
             }
         if let found { #expect(expected.contains(found.invariant), "\(fault): \(found.invariant) \(found.text)") }
     }
