@@ -36,7 +36,11 @@ import Testing
         #expect(try ZIPArchive.unpack(small).files["a"]?.count == 1 << 20)
     }
 
-    @Test(arguments: ["/etc/passwd", "../a", "a/../b", ".git/config", "a//b", "a\\b", "a\u{0}", ""])
+    @Test(arguments: [
+        "/etc/passwd", "../a", "a/../b", ".git/config", "a//b", "a\\b", "a\u{0}", "", "CON", "x/aux.txt", "COM¹", "a.",
+        "a ", "C:a",
+        "a\u{202e}b", "a\u{200b}b", "a\u{7f}",
+    ])
     func `improper paths never get into a package`(path: String) {
         #expect(PackageFiles([path: []]).files.isEmpty)
         var files = PackageFiles()

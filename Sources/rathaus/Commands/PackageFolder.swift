@@ -7,29 +7,7 @@ struct PackageFolder {
     let path: String
 
     /// All files of the package. Throws `Findings` if it cannot be read.
-    func read() throws -> PackageFiles {
-        var isFolder: ObjCBool = false
-        guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
-            throw Findings(.fileUnreadable(path))
-        }
-        guard isFolder.boolValue else { return try packed() }
-        var files = PackageFiles()
-        let names = FileManager.default.enumerator(atPath: path)
-        while let name = names?.nextObject() as? String {
-            let full = path + "/" + name
-            guard FileManager.default.fileExists(atPath: full, isDirectory: &isFolder), !isFolder.boolValue else {
-                continue
-            }
-            guard let data = FileManager.default.contents(atPath: full) else { throw Findings(.fileUnreadable(full)) }
-            files[name] = [UInt8](data)
-        }
-        return files
-    }
-
-    private func packed() throws -> PackageFiles {
-        guard let data = FileManager.default.contents(atPath: path) else { throw Findings(.fileUnreadable(path)) }
-        return try ZIPArchive.unpack([UInt8](data))
-    }
+    func read() throws -> PackageFiles { try PackageOnDisk(path).files }
 
     /// Writes the files into the folder, which is made if it is not there; files of other names in it stay.
     func write(_ files: PackageFiles) throws {

@@ -10,11 +10,12 @@ extension ZIPArchive {
         guard directory.count <= Limits.zipEntries else {
             throw fault("zip-entries", "zu viele Dateien", "too many files")
         }
+        guard !directory.isEmpty else { throw fault("zip-empty", "das Archiv ist leer", "the archive is empty") }
         var files: [String: [UInt8]] = [:]
-        var names: Set<String> = []
+        var names = EntryNames()
         var total = 0
         for entry in directory {
-            guard names.insert(entry.name.lowercased()).inserted else {
+            guard names.take(entry.name) else {
                 throw fault("zip-name", "„\(entry.name)“ kommt zweimal vor", "“\(entry.name)” appears twice")
             }
             if entry.name.hasSuffix("/") {
@@ -33,6 +34,7 @@ extension ZIPArchive {
 
     private struct Entry {
         var name: String
+        var flags: UInt16
         var method: UInt16
         var crc: UInt32
         var packed: Int
@@ -49,13 +51,12 @@ extension ZIPArchive {
 
     private static func directory(of bytes: [UInt8]) throws(Findings) -> [Entry] {
         guard bytes.count >= 22, bytes.count <= Limits.zipUnpackedBytes else { throw broken }
-        var at = bytes.count - 22
-        let lowest = max(0, at - 65_535)
-        while at >= lowest, bytes.long(at) != endSignature { at -= 1 }
-        guard at >= lowest, let count = bytes.short(at + 10), let start = bytes.long(at + 16),
-            let size = bytes.long(at + 12),
-            bytes.short(at + 4) == 0, bytes.short(at + 8) == count, Int(start) + Int(size) <= at
+        let at = try endRecord(of: bytes)
+        guard let count = bytes.short(at + 10), let start = bytes.long(at + 16), let size = bytes.long(at + 12),
+            bytes.short(at + 4) == 0, bytes.short(at + 6) == 0, bytes.short(at + 8) == count,
+            Int(start) + Int(size) == at
         else { throw broken }
+        guard count <= Limits.zipEntries else { throw fault("zip-entries", "zu viele Dateien", "too many files") }
         var entries: [Entry] = []
         var next = Int(start)
         for _ in 0..<count {
@@ -64,7 +65,37 @@ extension ZIPArchive {
             next += length
         }
         guard next == Int(start) + Int(size) else { throw broken }
+        try checkTiling(entries, in: bytes, upTo: Int(start))
         return entries
+    }
+
+    /// Where the one end record stands: its comment ends with the file, and no other end record is in sight, so that no
+    /// other reader sees another archive in the same bytes.
+    private static func endRecord(of bytes: [UInt8]) throws(Findings) -> Int {
+        var found: Int?
+        for at in stride(from: bytes.count - 22, through: max(0, bytes.count - 22 - 65_535), by: -1)
+        where bytes.long(at) == endSignature {
+            guard found == nil else { throw broken }
+            found = at
+        }
+        guard let found, let comment = bytes.short(found + 20), found + 22 + Int(comment) == bytes.count else {
+            throw broken
+        }
+        return found
+    }
+
+    /// Every byte up to the directory belongs to exactly one entry: nothing before, between, after or twice.
+    private static func checkTiling(_ entries: [Entry], in bytes: [UInt8], upTo end: Int) throws(Findings) {
+        var next = 0
+        for entry in entries.sorted(by: { $0.offset < $1.offset }) {
+            guard entry.offset == next, let name = bytes.short(next + 26), let extra = bytes.short(next + 28) else {
+                throw broken
+            }
+            next += 30 + Int(name) + Int(extra) + entry.packed
+            // A packer that could not seek wrote the sizes behind the data.
+            if entry.flags & 8 != 0 { next += bytes.long(next) == descriptorSignature ? 16 : 12 }
+        }
+        guard next == end else { throw broken }
     }
 
     private static func entry(at offset: Int, in bytes: [UInt8]) throws(Findings) -> (Entry, length: Int) {
@@ -77,17 +108,20 @@ extension ZIPArchive {
             let attributes = bytes.long(offset + 38), let local = bytes.long(offset + 42)
         else { throw broken }
         let end = offset + 46 + Int(name)
-        guard end <= bytes.count, let text = String(validating: bytes[(offset + 46)..<end], as: UTF8.self) else {
+        guard end + Int(extra) <= bytes.count, !hasOtherName(bytes[end..<(end + Int(extra))]),
+            let text = String(validating: bytes[(offset + 46)..<end], as: UTF8.self)
+        else {
             throw broken
         }
-        guard flags & 0x41 == 0 else {
+        guard flags & ~0x080e == 0 else {
             throw fault("zip-encrypted", "das Archiv ist verschlüsselt", "the archive is encrypted")
         }
         // Made under Unix, the upper half says what kind of file it is: regular, folder, or not said.
         let kind = made >> 8 == 3 ? attributes >> 28 : 0
         return (
             Entry(
-                name: text, method: method, crc: crc, packed: Int(packed), size: Int(size), offset: Int(local),
+                name: text, flags: flags, method: method, crc: crc, packed: Int(packed), size: Int(size),
+                offset: Int(local),
                 isRegular: kind == 0 || kind == 8),
             46 + Int(name) + Int(extra) + Int(comment)
         )
@@ -95,11 +129,12 @@ extension ZIPArchive {
 
     private static func content(of entry: Entry, in bytes: [UInt8], allowed: Int) throws(Findings) -> [UInt8] {
         let at = entry.offset
-        guard bytes.long(at) == localSignature, let name = bytes.short(at + 26), let extra = bytes.short(at + 28) else {
-            throw broken
-        }
+        guard bytes.long(at) == localSignature, let name = bytes.short(at + 26), let extra = bytes.short(at + 28),
+            bytes.short(at + 6) == entry.flags, bytes.short(at + 8) == entry.method
+        else { throw broken }
         let start = at + 30 + Int(name) + Int(extra)
-        guard start + entry.packed <= bytes.count,
+        guard start + entry.packed <= bytes.count, isHonest(at, entry, in: bytes),
+            !hasOtherName(bytes[(at + 30 + Int(name))..<start]),
             String(validating: bytes[(at + 30)..<(at + 30 + Int(name))], as: UTF8.self) == entry.name
         else { throw broken }
         let packed = bytes[start..<(start + entry.packed)]
@@ -118,6 +153,24 @@ extension ZIPArchive {
             UInt32(truncatingIfNeeded: crc32(0, content, UInt32(content.count))) == entry.crc
         else { throw broken }
         return content
+    }
+
+    /// Whether the local header says the same of the data as the directory does, or leaves it to what follows.
+    private static func isHonest(_ at: Int, _ entry: Entry, in bytes: [UInt8]) -> Bool {
+        if entry.flags & 8 != 0 { return true }
+        return bytes.long(at + 14) == entry.crc && bytes.long(at + 18).map(Int.init) == entry.packed
+            && bytes.long(at + 22).map(Int.init) == entry.size
+    }
+
+    /// Whether an extra field gives the entry another name (Info-ZIP 0x7075) or other sizes (Zip64, 1).
+    private static func hasOtherName(_ extra: ArraySlice<UInt8>) -> Bool {
+        let all = Array(extra)
+        var at = 0
+        while let kind = all.short(at), let length = all.short(at + 2) {
+            if kind == 0x7075 || kind == 1 { return true }
+            at += 4 + Int(length)
+        }
+        return false
     }
 
     private static var tooLarge: Findings {

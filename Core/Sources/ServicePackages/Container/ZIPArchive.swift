@@ -8,6 +8,7 @@ public enum ZIPArchive {
     static let localSignature: UInt32 = 0x0403_4b50
     static let centralSignature: UInt32 = 0x0201_4b50
     static let endSignature: UInt32 = 0x0605_4b50
+    static let descriptorSignature: UInt32 = 0x0807_4b50
     /// 1 January 1980, midnight, as DOS writes it.
     private static let moment: UInt32 = 0x0021_0000
     /// Names are UTF-8.

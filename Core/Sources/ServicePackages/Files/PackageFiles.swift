@@ -47,13 +47,33 @@ public struct PackageFiles: Hashable, Sendable {
         for shift in stride(from: 56, through: 0, by: -8) { out.append(UInt8(truncatingIfNeeded: length >> shift)) }
     }
 
-    /// Relative, with forward slashes, no empty, dotted or hidden parts, within the limits of a container.
+    /// Relative, with forward slashes, no empty, dotted or hidden parts, within the limits of a container, and a name
+    /// that is the same file on every system.
     static func isProper(_ path: String) -> Bool {
         guard (1...Limits.zipPathBytes).contains(path.utf8.count),
-            !path.utf8.contains(where: { $0 < 0x20 || $0 == 0x5c })
+            path.unicodeScalars.allSatisfy(PackageFiles.isVisible)
         else { return false }
-        let parts = path.utf8.split(separator: 0x2f, omittingEmptySubsequences: false)
-        return parts.count <= Limits.zipPathDepth && parts.allSatisfy { !$0.isEmpty && $0.first != 0x2e }
+        let parts = path.split(separator: "/", omittingEmptySubsequences: false)
+        return parts.count <= Limits.zipPathDepth && parts.allSatisfy(PackageFiles.isProperPart)
+    }
+
+    private static func isProperPart(_ part: Substring) -> Bool {
+        guard let first = part.utf8.first, let last = part.utf8.last, part.utf8.count <= 255 else { return false }
+        guard first != 0x2e, last != 0x2e, last != 0x20 else { return false }
+        let stem = part.prefix { $0 != "." }.uppercased()
+        if ["CON", "PRN", "AUX", "NUL"].contains(stem) { return false }
+        guard stem.hasPrefix("COM") || stem.hasPrefix("LPT"), stem.count == 4, let digit = stem.last else {
+            return true
+        }
+        return !"0123456789¹²³".contains(digit)
+    }
+
+    /// No control, no backslash or colon, nothing that is not seen or turns the reading direction.
+    private static func isVisible(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case ..<0x20, 0x3a, 0x5c, 0x7f..<0xa0, 0xfeff: false
+        default: ![.format, .lineSeparator, .paragraphSeparator].contains(scalar.properties.generalCategory)
+        }
     }
 }
 
