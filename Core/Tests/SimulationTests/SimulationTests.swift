@@ -31,7 +31,9 @@ import Testing
             counts.merge(run.counts, uniquingKeysWith: +)
             trace += run.trace
         }
-        for name in ["commands", "done", "refused", "unanswered", "deaths", "failures", "powerFailures", "cases", "mails"] {
+        for name in [
+            "commands", "done", "refused", "unanswered", "deaths", "failures", "powerFailures", "cases", "mails",
+        ] {
             #expect(counts[name] ?? 0 > 20, "\(name)")
         }
         for status in [
