@@ -18,16 +18,16 @@ extension DeskDoor {
 
     private func myWork(_ visit: Visit) async throws -> Answer {
         guard let person = visit.staff else { throw Refusal.forbidden }
-        let mine = try await hall.registry.counts(scope: visit.scope, unit: nil, assignee: person.id)
-        let all = try await hall.registry.counts(scope: visit.scope, unit: nil, assignee: nil)
+        let mine = try await hall.counts(for: person, assignee: person.id)
+        let all = try await hall.counts(for: person)
         var next = VorgangFilter()
         next.statuses = Status.allCases.filter(\.isOpen)
         next.assignee = person.id
         next.order = .dueFirst
-        let page = try await hall.registry.list(next, scope: visit.scope, after: nil, limit: 20)
+        let page = try await hall.cases(next, for: person, limit: 20)
         var late = next
         late.dueBefore = visit.now
-        let overdue = try await hall.registry.list(late, scope: visit.scope, after: nil, limit: 100).lines.count
+        let overdue = try await hall.cases(late, for: person, limit: 100).lines.count
         let view = MyWorkView(
             name: person.name, today: BerlinTime.local(visit.now).date.german,
             figures: [
@@ -55,8 +55,8 @@ extension DeskDoor {
 
     private func list(_ visit: Visit) async throws -> Answer {
         if let asked = visit.query["suche"], !asked.isEmpty { return try await search(asked, visit) }
-        let filter = self.filter(visit)
-        let page = try await hall.registry.list(filter, scope: visit.scope, after: visit.query["ab"], limit: 50)
+        guard let person = visit.staff else { throw Refusal.forbidden }
+        let page = try await hall.cases(filter(visit), for: person, after: visit.query["ab"], limit: 50)
         let view = CaseListView(
             "Vorgänge", chips: chips(visit), search: DeskDoor.search,
             table: table("Vorgänge", page.lines, try await names(visit), visit, whenEmpty: "Hier ist gerade nichts."),
@@ -69,7 +69,8 @@ extension DeskDoor {
     }
 
     private func search(_ asked: String, _ visit: Visit) async throws -> Answer {
-        let hits = try await hall.registry.search(asked, scope: visit.scope, limit: 50)
+        guard let person = visit.staff else { throw Refusal.forbidden }
+        let hits = try await hall.search(asked, for: person, limit: 50)
         let count = hits.count == 1 ? "Ein Vorgang gefunden." : "\(hits.count) Vorgänge gefunden."
         return visit.deskPage(
             CaseListView(

@@ -26,7 +26,13 @@ public enum AccessRule: Sendable, Hashable {
         staff.roles.contains(role) || (role == .sachbearbeitung && staff.roles.contains(.leitung))
     }
 
-    private static func covers(_ staff: Actor.Staff, _ unit: String) -> Bool {
-        staff.units.isEmpty || staff.roles.contains(.leitung) || staff.units.contains(unit)
+    /// Whether cases of a unit are this person's.
+    package static func covers(_ staff: Actor.Staff, _ unit: String) -> Bool {
+        staff.seesAllUnits || staff.units.contains(unit)
     }
+}
+
+extension Actor.Staff {
+    /// Whether cases of every unit of the town are this person's: the head of it, and who is bound to no unit.
+    package var seesAllUnits: Bool { units.isEmpty || roles.contains(.leitung) }
 }

@@ -242,6 +242,12 @@ extension World {
             change(file.number) { $0.told = max($0.told, vorgang.version) }
             // A clerk who is told the version that was seen is told that there was nothing to do.
             guard let fingerprint, vorgang.version != seen else { return }
+            // An incident that the house itself had solved in the meantime is solved once, and not by this clerk.
+            if fingerprint.name.hasPrefix("solve|"),
+                !vorgang.history.contains(where: { Fingerprint.of($0) == fingerprint.name })
+            {
+                return
+            }
             change(file.number) { $0.mark(fingerprint.name, once: fingerprint.once, done: true) }
         case .unanswered:
             tally.count("unanswered")

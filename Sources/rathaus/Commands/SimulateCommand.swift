@@ -21,7 +21,13 @@ struct SimulateCommand: AsyncParsableCommand {
     @Option(help: "Steps of each run.")
     var steps = 60
 
+    @Option(help: "Draw so many questions of access instead, and compare with a second version of the rules.")
+    var accessDraws: Int?
+
     func validate() throws {
+        guard (1...1_000_000_000).contains(accessDraws ?? 1) else {
+            throw ValidationError("--access-draws must be 1 to 1,000,000,000.")
+        }
         guard (1...10_000_000).contains(seeds) else { throw ValidationError("--seeds must be 1 to 10,000,000.") }
         guard (1...100_000).contains(steps) else { throw ValidationError("--steps must be 1 to 100,000.") }
         guard !seed.addingReportingOverflow(UInt64(seeds)).overflow else {
@@ -30,6 +36,14 @@ struct SimulateCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
+        if let accessDraws {
+            let result = try await AccessDraws(seed: seed, draws: accessDraws)
+            for difference in result.differences.prefix(20) { Terminal.print("seed \(seed): \(difference)\n") }
+            Terminal.print(
+                "\(accessDraws) draws of access: \(result.differences.count) differences, \(result.allowed) allowed\n")
+            if !result.differences.isEmpty { throw ExitCode(1) }
+            return
+        }
         var counts: [String: Int] = [:]
         var broken = 0
         for seed in self.seed..<(self.seed + UInt64(seeds)) {
