@@ -12,6 +12,7 @@ struct Rathaus: AsyncParsableCommand {
             DMNCommand.self,
             FeelCommand.self,
             FIMCommand.self,
+            JournalCommand.self,
             MigrateCommand.self,
             PackageCommand.self,
             ProcessCommand.self,

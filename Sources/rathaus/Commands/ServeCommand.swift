@@ -33,6 +33,9 @@ struct ServeCommand: AsyncParsableCommand {
     @Flag(help: "TLS ends before this server: cookies are marked secure.")
     var behindTls = false
 
+    @Flag(help: "List every address with its method, its body and who may use it, and end.")
+    var routes = false
+
     @OptionGroup var delivery: Delivery
 
     func run() async throws {
@@ -44,6 +47,7 @@ struct ServeCommand: AsyncParsableCommand {
         log.logLevel = .notice
         let place = try stored.place()
         let house = try await House.open(place, listening: true)
+        if routes { return try await list(house, log) }
         // Any number of servers share a PostgreSQL and the folder with it; a SQLite file has one.
         let lock = stored.database == nil ? try house.folder.lock() : nil
         defer { lock?.release() }
@@ -55,12 +59,19 @@ struct ServeCommand: AsyncParsableCommand {
         _ = try await house.hall.catchUp(batch: 100)
         if demo { try await Demo(house: house, couriers: couriers, log: log).fill() }
         let app = Application(
-            responder: try responder(house, log),
-            configuration: ApplicationConfiguration(address: .hostname(host, port: port)),
+            responder: try responder(house, log), server: FrontDoor.server,
+            configuration: FrontDoor.listening(host: host, port: port),
             services: [couriers, index], logger: log)
         log.notice("serving", metadata: ["address": "http://\(host):\(port)"])
         try await app.runService()
         await printer.stop()
+        await house.storage.close()
+    }
+
+    private func list(_ house: House, _ log: Logger) async throws {
+        for route in try doors(house) {
+            Terminal.print("\(route.method) \(route.path) \(route.access) \(route.body)\n")
+        }
         await house.storage.close()
     }
 
@@ -69,6 +80,10 @@ struct ServeCommand: AsyncParsableCommand {
             hall: house.hall, tenancy: house.directory, staff: house.storage.staff,
             key: try house.key(for: "front door"),
             settings: .init(isSecure: behindTls), log: log)
+        return door.responder(try doors(house))
+    }
+
+    private func doors(_ house: House) throws -> [Route] {
         let portal = PortalDoor(
             hall: house.hall, shelf: house.shelf, directory: house.directory,
             municipalities: try Shipped.municipalities())
@@ -78,6 +93,6 @@ struct ServeCommand: AsyncParsableCommand {
                 register: house.storage.staff, directory: house.directory,
                 passwords: ScryptPasswords.live(house.randomness), codes: .live, cipher: house.cipher,
                 key: try house.key(for: "second factors"), randomness: house.randomness, showsCodes: demo))
-        return door.responder(portal.routes + desk.routes)
+        return portal.routes + desk.routes
     }
 }

@@ -15,6 +15,11 @@ public struct Answers: Hashable, Sendable {
         get { values[path] }
         set { values[path] = newValue.flatMap { $0.isEmpty ? nil : $0 } }
     }
+
+    /// All files of the application.
+    public var files: [FileReference] {
+        values.values.flatMap { answer -> [FileReference] in if case .files(let files) = answer { files } else { [] } }
+    }
 }
 
 /// One answer as it was typed.

@@ -1,0 +1,52 @@
+import Basics
+public import Casework
+import Forms
+import Ports
+
+extension TownHall {
+    /// What is wrong with a stored case, in the operator's words; empty if it is whole.
+    ///
+    /// Every entry follows the one before and has the hash of its stored bytes; replayed, they give the row of the read
+    /// model; every file that they name is there with its hash. Of a case whose key is gone only the entries can be
+    /// verified.
+    public func faults(of row: VorgangRow) async throws -> [String] {
+        let scope = Scope.town(TownId(row.town))
+        let stored = try await registry.events(of: StreamId(row.id.text), after: 0, scope: scope)
+        var faults: [String] = []
+        for (index, event) in stored.enumerated() {
+            if event.version != index + 1 { return faults + ["entry \(index + 1) is missing"] }
+            if event.hash != cipher.hash(event.header + event.body) { faults.append("entry \(index + 1) was changed") }
+        }
+        if stored.count != row.version { faults.append("the row stands at \(row.version) of \(stored.count) entries") }
+        guard faults.isEmpty, let key = try await keys.key(KeyId(row.keyId)) else { return faults }
+        let events: [RecordedEvent]
+        do {
+            events = try stored.map { try codec.open($0, key: key) }
+        } catch let error as StorageError {
+            return [error.reason]
+        }
+        guard let vorgang = Vorgang.replay(id: row.id, town: row.town, events), VorgangRow(vorgang) == row else {
+            return ["the entries do not give the row"]
+        }
+        for (blob, hash) in Set(events.flatMap { TownHall.files(named: $0.event) }.map { [$0.blob, $0.hash] })
+            .map({ ($0[0], $0[1]) })
+        {
+            guard let sealed = try await blobs.get(BlobId(blob), town: TownId(row.town)) else {
+                faults.append("the file \(blob) is not there")
+                continue
+            }
+            let plain = cipher.open(sealed, key, Array(blob.utf8))
+            if plain.map({ hex(cipher.hash($0)) }) != hash { faults.append("the file \(blob) is another") }
+        }
+        return faults.sorted()
+    }
+
+    private static func files(named event: Event) -> [(blob: String, hash: String)] {
+        switch event {
+        case .seiteGespeichert(_, let stored): stored.answers.files.map { ($0.blob.text, $0.hash) }
+        case .rueckfrageBeantwortet(_, _, let documents): documents.map { ($0.blob, $0.hash) }
+        case .schreibenGedruckt(_, let document): [(document.blob, document.hash)]
+        default: []
+        }
+    }
+}
