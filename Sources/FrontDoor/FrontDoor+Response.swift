@@ -38,6 +38,9 @@ extension FrontDoor {
             icon: icon.address)
         let ways = [Link("Zur Startseite", .root)]
         let page = shell.page(ErrorView(failure.kind, ways: ways))
-        return response(.page(page, status: failure.status), [:])
+        // What is left of a body that was refused is not read as a request.
+        let endsHere: Set<HTTPResponse.Status> = [.badRequest, .requestTimeout, .contentTooLarge]
+        return response(
+            .page(page, status: failure.status), endsHere.contains(failure.status) ? [.connection: "close"] : [:])
     }
 }

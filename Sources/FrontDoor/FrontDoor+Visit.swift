@@ -75,21 +75,46 @@ extension FrontDoor {
             case .files: Limits.applicationUploadBytes + Limits.formBodyBytes
             }
         let tooLarge = Failure(.tooLarge(limit: body == .files ? "100 MB" : "1 MB"), .contentTooLarge)
-        if let length = request.headers[.contentLength].flatMap({ Int($0) }), length > most {
+        if let stated = request.headers[.contentLength], Int(stated).map({ $0 > most }) ?? true {
             throw Failure.Thrown(failure: tooLarge)
         }
         do {
-            var reader = try FormReader(contentType: request.headers[.contentType] ?? "")
-            var size = 0
-            for try await piece in request.body {
-                size += piece.readableBytes
-                guard size <= most else { throw Failure.Thrown(failure: tooLarge) }
-                try reader.feed(Array(piece.readableBytesView)[...])
-            }
-            return try reader.finish()
+            return try await read(request, most: most, tooLarge: tooLarge)
         } catch let error as FormBodyError {
             throw Failure.Thrown(failure: error.isTooMuch ? tooLarge : Failure(error, limit: "1 MB"))
+        } catch let error as Failure.Thrown {
+            throw error
+        } catch is CancellationError {
+            throw CancellationError()
+        } catch {
+            // The body breaks off, or its pieces do not follow the grammar.
+            throw Failure.Thrown(failure: Failure(.unreadable, .badRequest))
         }
+    }
+
+    private func read(_ request: Request, most: Int, tooLarge: Failure) async throws -> FormBody {
+        var reader = try FormReader(contentType: request.headers[.contentType] ?? "")
+        var size = 0
+        let began = ContinuousClock.now
+        for try await piece in request.body {
+            size += piece.readableBytes
+            guard size <= most else { throw Failure.Thrown(failure: tooLarge) }
+            let seconds = Int((ContinuousClock.now - began).components.seconds)
+            guard seconds < Limits.bodyGraceSeconds || size >= seconds * Limits.bodyBytesPerSecond else {
+                throw Failure.Thrown(failure: Failure(.unreadable, .requestTimeout))
+            }
+            try reader.feed(Array(piece.readableBytesView)[...])
+        }
+        return composed(try reader.finish())
+    }
+
+    /// The fields in composed form (Unicode NFC), so that what looks alike is alike for search, comparison and standards.
+    private func composed(_ form: FormBody) -> FormBody {
+        var form = form
+        for index in form.fields.indices where form.fields[index].value.utf8.contains(where: { $0 >= 0xcc }) {
+            form.fields[index].value = form.fields[index].value.precomposedStringWithCanonicalMapping
+        }
+        return form
     }
 
     /// Whether a form was sent by one of our own pages to this visitor.

@@ -42,8 +42,11 @@ struct Doorkeeper<Inner: HTTPResponder>: HTTPResponder where Inner.Context == Ba
     let inner: Inner
 
     func respond(to request: Request, context: BasicRequestContext) async throws -> Response {
-        guard request.uri.string.utf8.count <= 4_096 else {
+        guard request.uri.string.utf8.count <= Limits.pathBytes else {
             return house.failed(Failure(.notFound(asked: nil), .uriTooLong), request, number: "-")
+        }
+        guard !request.uri.path.contains("//") else {
+            return house.failed(Failure(.notFound(asked: nil), .notFound), request, number: "-")
         }
         do {
             return try await inner.respond(to: request, context: context)

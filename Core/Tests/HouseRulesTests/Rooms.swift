@@ -31,7 +31,7 @@ enum Rooms {
         "Adapters": ["Ports", "XML", "Crypto", "CryptoExtras", "Logging", "CLibCurl"],
         "FrontDoor": [
             "Ports", "Pages", "WebInput", "Hall", "Casework", "Forms", "Catalogue", "Calendar", "Hummingbird",
-            "HTTPTypes", "NIOCore", "Logging",
+            "HTTPTypes", "HummingbirdCore", "NIOCore", "NIOHTTPTypes", "Logging",
         ],
         "Portal": doors, "Desk": doors.union(["BPMN", "FEEL"]), "Studio": doors, "API": doors,
         "Couriers": ["Ports", "Casework", "Hall", "Calendar", "Logging", "ServiceLifecycle"],
