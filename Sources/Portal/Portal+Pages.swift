@@ -119,7 +119,18 @@ extension PortalDoor {
                 continue
             }
             guard let kind = FileKind(file.bytes), Finding.takes(kind, field.constraints.mediaTypes) else {
-                findings.append(.fileKind(file, path))
+                findings.append(file.bytes.isEmpty ? .fileFault(file, .empty, path) : .fileKind(file, path))
+                continue
+            }
+            if let fault = FileFault(file.bytes, name: file.name, kind: kind) {
+                findings.append(.fileFault(file, fault, path))
+                continue
+            }
+            let kept = filled.answers.files
+            guard kept.count < Limits.applicationUploads,
+                kept.reduce(file.size, { $0 + $1.size }) <= Limits.applicationUploadBytes
+            else {
+                findings.append(.filesTooMany(file, path))
                 continue
             }
             _ = filled.attach(try await store(file, kind), at: path)
@@ -142,6 +153,27 @@ extension Finding {
                     "Die Datei „\(file.name)“ ist zu groß. Erlaubt sind höchstens \(most / 1_000_000) MB. Verkleinern Sie sie "
                     + "oder schicken Sie ein Foto.",
                 en: "The file “\(file.name)” is too large: at most \(most / 1_000_000) MB."), subject: path.description)
+    }
+
+    static func fileFault(_ file: FormBody.File, _ fault: FileFault, _ path: AnswerPath) -> Finding {
+        Finding(
+            fault.rawValue, .error,
+            Words(de: "„\(file.name)“: \(fault.words.de)", en: "“\(file.name)”: \(fault.words.en)"),
+            subject: path.description)
+    }
+
+    static func filesTooMany(_ file: FormBody.File, _ path: AnswerPath) -> Finding {
+        let (count, size) = (Limits.applicationUploads, Limits.applicationUploadBytes / 1_000_000)
+        return Finding(
+            "upload-total", .error,
+            Words(
+                de:
+                    "Die Datei „\(file.name)“ passt nicht mehr dazu: Ein Antrag nimmt höchstens \(count) Dateien mit "
+                    + "zusammen \(size) MB.",
+                en:
+                    "The file “\(file.name)” is one too many: an application takes \(count) files of \(size) MB together."
+            ),
+            subject: path.description)
     }
 
     static func fileKind(_ file: FormBody.File, _ path: AnswerPath) -> Finding {

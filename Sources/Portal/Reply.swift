@@ -89,10 +89,13 @@ struct Reply {
             return language(
                 "Die Datei ist leer. Wählen Sie sie noch einmal aus.", "The file is empty. Choose it again.")
         }
-        if FileKind(file.bytes) == nil {
+        guard let kind = FileKind(file.bytes) else {
             return language(
                 "Diese Art von Datei nehmen wir nicht an. Speichern Sie sie als PDF, JPG oder PNG.",
                 "We do not take this kind of file. Save it as PDF, JPG or PNG.")
+        }
+        if let fault = FileFault(file.bytes, name: file.name, kind: kind) {
+            return language(fault.words.de, fault.words.en)
         }
         if kept.count >= Limits.applicationUploads
             || kept.reduce(file.size, { $0 + $1.size }) > Limits.applicationUploadBytes
