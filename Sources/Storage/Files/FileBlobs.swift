@@ -1,11 +1,13 @@
 import Basics
 import Dispatch
 import Ports
+import Synchronization
 
 /// Documents as files: `FOLDER/TOWN/ab/ID`, where `ab` are the last two letters of the id, written beside and renamed.
 struct FileBlobs: Blobs {
     private let folder: String
     private let threads: FileThreads
+    private let durable = DurableFolders()
 
     init(folder: String) {
         self.folder = folder
@@ -15,9 +17,8 @@ struct FileBlobs: Blobs {
     func put(_ id: BlobId, _ bytes: [UInt8], town: TownId) async throws {
         let place = try place(id, town)
         try await threads.run {
-            try FileSystem.createFolder(place.town)
-            try FileSystem.createFolder(place.folder)
-            try FileSystem.syncFolder(place.town)
+            try durable.create(place.town, in: folder)
+            try durable.create(place.folder, in: place.town)
             try FileSystem.write(bytes, to: place.file, temporary: place.file + ".part", folder: place.folder)
         }
     }
@@ -57,6 +58,18 @@ struct FileBlobs: Blobs {
             default: false
             }
         }
+    }
+}
+
+/// The folders that this process has seen on the disk: made, and their entry in the folder above synced.
+final class DurableFolders: Sendable {
+    private let seen = Mutex<Set<String>>([])
+
+    func create(_ path: String, in above: String) throws {
+        try FileSystem.createFolder(path)
+        guard !seen.withLock({ $0.contains(path) }) else { return }
+        try FileSystem.syncFolder(above)
+        seen.withLock { _ = $0.insert(path) }
     }
 }
 
