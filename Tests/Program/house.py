@@ -36,7 +36,7 @@ class Server:
     def start(self, seconds=60):
         """Starts and waits until the server says that it is ready; answers how long that took."""
         began = time.monotonic()
-        command = [PROGRAM, "serve", *self.place, "--port", str(self.port), *self.arguments]
+        command = [*os.environ.get("RATHAUS_UNDER", "").split(), PROGRAM, "serve", *self.place, "--port", str(self.port), *self.arguments]
         if self.demo:
             command.append("--demo")
         self.process = subprocess.Popen(

@@ -56,6 +56,23 @@ import Testing
         #expect(codes { try ZIPArchive.unpack(bytes) } == ["zip-name"])
     }
 
+    @Test func `each limit holds just below and just above`() throws {
+        func accepts(_ path: String) -> Bool { !PackageFiles([path: []]).files.isEmpty }
+        func deep(_ parts: Int) -> String { Array(repeating: "a", count: parts).joined(separator: "/") }
+        func long(_ bytes: Int) -> String {
+            String(repeating: "a", count: 250) + "/" + String(repeating: "b", count: bytes - 251)
+        }
+        #expect(accepts(deep(Limits.zipPathDepth)) && !accepts(deep(Limits.zipPathDepth + 1)))
+        #expect(accepts(long(Limits.zipPathBytes)) && !accepts(long(Limits.zipPathBytes + 1)))
+        #expect(accepts(String(repeating: "a", count: 255)) && !accepts(String(repeating: "a", count: 256)))
+        func archive(_ entries: Int) throws -> [UInt8] {
+            try ZIPArchive.pack(
+                PackageFiles(Dictionary(uniqueKeysWithValues: (0..<entries).map { ("f\($0)", [UInt8]()) })))
+        }
+        #expect(try ZIPArchive.unpack(archive(Limits.zipEntries)).files.count == Limits.zipEntries)
+        #expect(codes { try archive(Limits.zipEntries + 1) } == ["zip-entries"])
+    }
+
     @Test func `more entries than allowed are refused`() {
         let many = PackageFiles(Dictionary(uniqueKeysWithValues: (0...Limits.zipEntries).map { ("f\($0)", [UInt8]()) }))
         #expect(codes { try ZIPArchive.pack(many) } == ["zip-entries"])

@@ -1,0 +1,160 @@
+"""Every kind of text through the form to the page, the receipt, the desk, the search and the file: as it was typed, in NFC,
+or with a sentence that says why not; and never run."""
+import html
+import json
+import os
+import random
+import re
+import unicodedata
+import unittest
+import xml.etree.ElementTree as ElementTree
+import zipfile
+import tempfile
+import time
+
+import hostile
+import house
+import journey
+from test_hostile_uploads import form_with
+
+TEXTS = int(os.environ.get("RATHAUS_TEXTS", "200"))
+SEED = int(os.environ.get("RATHAUS_SEED", str(int(time.time()))))
+AREA = "F99000004023"
+NAME = "F99000004001"
+
+
+def texts():
+    """All texts of the lists, those that are UTF-8 at all."""
+    found = []
+    with open(hostile.strings("blns.json"), encoding="utf-8") as file:
+        found += json.load(file)
+    for name, key in [("names.json", "name"), ("injection.json", "value")]:
+        with open(hostile.strings(name), encoding="utf-8") as file:
+            found += [row[key] for row in json.load(file)]
+    with open(hostile.strings("numbers.json"), encoding="utf-8") as file:
+        found += json.load(file)
+    with open(hostile.strings("unicode.json"), encoding="utf-8") as file:
+        unicode = json.load(file)
+    found += [pair[key] for pair in unicode["pairs"] for key in ("nfc", "nfd", "a", "b") if key in pair]
+    found += [row["text"] for row in unicode["odd"]]
+    good = []
+    for text in found:
+        try:
+            text.encode()
+            good.append(text)
+        except UnicodeEncodeError:
+            pass
+    return good
+
+
+def kept(text):
+    """What must come back: composed, with single line feeds."""
+    return unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+class HostileStrings(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        every = texts()
+        cls.texts = random.Random(SEED).sample(every, min(TEXTS, len(every)))
+        print(f"seed {SEED}, {len(cls.texts)} of {len(every)} texts", flush=True)
+        cls.server = house.Server()
+        cls.server.start(120)
+
+    @classmethod
+    def tearDownClass(cls):
+        cls.server.__exit__()
+
+    def client(self):
+        client = house.Client(self.server.port)
+        self.addCleanup(client.close)
+        return client
+
+    def through(self, field):
+        client = self.client()
+        page, form, name = form_with(client, field)
+        action = page.url
+        failures, refused = [], 0
+        for text in self.texts:
+            page = client.send(page, {name: text}, form=form, button=("_go", "spaeter"))
+            self.assertLess(page.status, 500, repr(text))
+            page = client.get(action.split("?")[0] + "?fehler=1")
+            form = page.form(name)
+            shown = dict(form.fields).get(name, "")
+            if "\ufffd" in shown and "\ufffd" not in text:
+                failures.append(f"{text!r} became {shown!r}")
+            said = re.search(r'name="' + re.escape(name) + r'"[^>]*aria-invalid="true"', page.body.decode()) is not None
+            if shown.replace("\r", "\n").strip() != kept(text).strip() and not said:
+                failures.append(f"{text!r} became {shown!r}")
+            refused += said
+        print(f"{field}: {len(self.texts)} texts, {refused} with a sentence", flush=True)
+        self.assertEqual([], failures[:20], "\n".join(failures[:20]))
+
+    def test_a_text_area_gives_back_what_was_typed(self):
+        self.through(AREA)
+
+    def test_a_name_gives_back_what_was_typed(self):
+        self.through(NAME)
+
+    def test_bytes_that_are_no_text_are_refused(self):
+        client = self.client()
+        page, form, name = form_with(client, AREA)
+        with open(hostile.strings("unicode.json"), encoding="utf-8") as file:
+            rows = json.load(file)["bytes_hex"]
+        for row in rows:
+            kind, body = house.multipart([(k, v) for k, v in form.fields if k != name] + [("_go", "spaeter"), (name, "MARK")], {})
+            body = body.replace(b"MARK", bytes.fromhex(row["hex"]))
+            answer = client.request("POST", form.action or page.url, body, {"Content-Type": kind})
+            self.assertIn(answer.status, (200, 303, 400, 422), row)
+
+    def test_injections_travel_to_the_desk_the_search_and_the_file(self):
+        with open(hostile.strings("injection.json"), encoding="utf-8") as file:
+            rows = [row["value"] for row in json.load(file)]
+        rows = [text for text in rows if text.isprintable() and text.strip() == text and len(text) < 200]
+        clerk = self.client()
+        journey.sign_in(clerk)
+        many = "\n".join(rows)[:4_000]
+        citizen = self.client()
+        receipt = journey.apply(citizen, "lindenau", "digitaler-briefkasten", journey.LETTERBOX | {
+            "G99000004001.F99000004022": rows[0], "G99000004001.F99000004023": many})
+        reference = journey.reference_of(receipt)
+        self.assertNotIn(b"<script>alert", receipt.body)
+        hits = clerk.get("/desk/vorgaenge?suche=" + reference)
+        case = clerk.get(next(link for link in hits.links if link.startswith("/desk/vorgaenge/")))
+        self.assertNotIn(b"<script>alert", case.body)
+        plain = html.unescape(re.sub(r"<[^>]*>", "", case.body.decode()))
+        for text in many.split("\n")[:-1]:
+            self.assertIn(unicodedata.normalize("NFC", text).split()[0], plain)
+        for text in rows:
+            page = clerk.request("GET", "/desk/vorgaenge?" + house.urllib.parse.urlencode({"suche": text}))
+            self.assertEqual(page.status, 200, text)
+            self.assertNotIn(b"<script>alert", page.body)
+
+    def test_what_is_exported_is_well_formed_whatever_was_typed(self):
+        citizen = self.client()
+        odd = "".join(text for text in self.texts if len(text) < 60)[:3_500]
+        page = journey.apply(citizen, "lindenau", "digitaler-briefkasten", journey.LETTERBOX | {
+            "G99000004001.F99000004023": odd}, send=False)
+        if not page.url.endswith("/pruefen"):
+            return
+        form = page.form()
+        boxes = {name: form.choices[name][0] for name, kind in form.names.items() if kind == "checkbox"}
+        receipt = citizen.send(page, boxes, form=form)
+        found = re.search(r"R-[0-9A-Z]{4}-[0-9A-Z]{4}", receipt.text)
+        if not found:
+            self.assertLess(receipt.status, 500)            # it was refused with a sentence
+            return
+        with tempfile.TemporaryDirectory() as folder:
+            out = os.path.join(folder, "x.zip")
+            end = house.rathaus("records", "export", found[0], "--xdomea", "3.1.0", "--message", "0503", "-o", out,
+                                "--data", self.server.data)
+            if end.returncode:
+                self.assertEqual(end.returncode, 1, end.stderr)      # it is not closed yet
+                return
+            with zipfile.ZipFile(out) as archive:
+                message = next(name for name in archive.namelist() if name.endswith("0503.xml"))
+                ElementTree.fromstring(archive.read(message))
+
+
+if __name__ == "__main__":
+    unittest.main()
