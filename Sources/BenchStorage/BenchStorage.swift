@@ -5,13 +5,15 @@ import Storage
 
 /// Measures storage and prints one line of JSON for each row: `bench-storage FOLDER [postgres://…]`, the folder empty or
 /// missing; PostgreSQL is measured when its URL is given. `--postgres` at the end leaves SQLite out, `--wrappers SECONDS`
-/// measures the three ways of calling libpq instead.
+/// measures the three ways of calling libpq instead. `FOLDER process` measures cases that a process drives, `FOLDER drive
+/// COUNT GENERATION` drives cases to their ends, for who kills it on the way (script/torture-cases).
 @main
 struct BenchStorage {
     static func main() async throws {
         let arguments = Array(CommandLine.arguments.dropFirst())
         let (options, places) = (Array(arguments.dropFirst(2)), Array(arguments.prefix(2)))
         guard !places.isEmpty, places.allSatisfy({ !$0.hasPrefix("-") }) else { usage() }
+        if places.count == 2, try await cases(places[0], places[1], options.compactMap { Int64($0) }) { return }
         let bench = StorageBench(cipher: .live, randomness: .live)
         switch (options.first, options.last.flatMap(Double.init)) {
         case (nil, _):
@@ -23,8 +25,19 @@ struct BenchStorage {
         }
     }
 
+    /// Measures or drives cases, if that is asked for.
+    private static func cases(_ folder: String, _ word: String, _ numbers: [Int64]) async throws -> Bool {
+        switch (word, numbers.count) {
+        case ("process", 0): try await CaseBench(folder: folder).run(report)
+        case ("drive", 2):
+            try await CaseDrive(folder: folder, count: Int(numbers[0]), generation: numbers[1]).run()
+        default: return false
+        }
+        return true
+    }
+
     private static func usage() -> Never {
-        let text = "usage: bench-storage FOLDER [postgres://… [--postgres | --wrappers SECONDS]]\n"
+        let text = "usage: bench-storage FOLDER [postgres://… [--postgres | --wrappers SECONDS] | process | drive COUNT GENERATION]\n"
         FileHandle.standardError.write(Data(text.utf8))
         exit(64)
     }
@@ -69,6 +82,16 @@ struct BenchStorage {
         fflush(nil)
         guard let cpu = result.cpu else { return }
         FileHandle.standardError.write(Data("\(result.name): \(Double(Int(cpu * 1_000)) / 1_000) ms CPU each\n".utf8))
+    }
+
+    @Sendable private static func report(_ value: Double, _ against: Double) {
+        print(
+            """
+            {"area":"process","name":"durable-one-task","value":\(tenths(value)),"unit":"1/s",\
+            "against":{"name":"without-process","value":\(tenths(against))},\
+            "ratio":\(Double(Int(value / max(against, 0.001) * 1_000)) / 1_000)}
+            """)
+        fflush(nil)
     }
 
     private static func tenths(_ value: Double) -> Double { Double(Int(value * 10)) / 10 }

@@ -65,9 +65,16 @@ struct CaseDeeds {
         return nil
     }
 
+    /// A query beside the process: while somebody examines, and the query is not the task itself.
+    private var mayAsk: Bool {
+        guard let verfahren = vorgang.verfahren else { return true }
+        let acts = Set(verfahren.aufgaben.map(\.taetigkeit))
+        return !acts.contains(.rueckfrage) && !acts.isDisjoint(with: [.pruefen, .beteiligen, .entscheiden])
+    }
+
     var others: [(title: String, deed: CaseView.Deed)] {
         var deeds: [(title: String, deed: CaseView.Deed)] = []
-        if vorgang.status == .inPruefung || vorgang.status == .inEntscheidung, vorgang.openQuestion == nil {
+        if vorgang.status == .inPruefung || vorgang.status == .inEntscheidung, vorgang.openQuestion == nil, mayAsk {
             deeds.append(("Zurückfragen", ask))
         }
         if vorgang.status.isOpen, vorgang.assignee != visit.staff?.id, vorgang.status != .eingereicht {

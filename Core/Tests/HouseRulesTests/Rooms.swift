@@ -27,7 +27,9 @@ enum Rooms {
         "WebInput": [],
         "BenchCore": ["FEEL", "DMN", "BPMN", "FIM", "XML", "Forms", "CLibXML2", "Pages"],
         "Storage": ["Ports", "Casework", "Hall", "GRDB", "GRDBSQLite", "CLibPQ", "Logging", "Catalogue"],
-        "BenchStorage": ["Storage", "Adapters", "Ports"],
+        "BenchStorage": [
+            "Storage", "Adapters", "Ports", "Hall", "Casework", "ServicePackages", "BPMN", "FEEL", "Forms",
+        ],
         "Adapters": ["Ports", "XML", "Crypto", "CryptoExtras", "Logging", "CLibCurl"],
         "FrontDoor": [
             "Ports", "Pages", "WebInput", "Hall", "Casework", "Forms", "Catalogue", "Calendar", "Hummingbird",
