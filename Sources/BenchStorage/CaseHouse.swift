@@ -68,7 +68,7 @@ struct CaseRules: ServiceRules {
     func findings(in answers: Answers, declared: [String], of service: ServiceRef) async throws -> [Finding] { [] }
     func due(from now: Instant, town: String, of service: ServiceRef) async throws -> Instant? { nil }
     func indexEntry(of vorgang: Vorgang) async throws -> VorgangIndexEntry? { nil }
-    func frame(of vorgang: Vorgang) async throws -> Verfahrensrahmen? {
+    func frame(of vorgang: Vorgang, on version: ServiceRef?) async throws -> Verfahrensrahmen? {
         let number = vorgang.number
         return modell.map { Verfahrensrahmen(modell: $0, given: { $0 == "nummer" ? number : nil }) }
     }

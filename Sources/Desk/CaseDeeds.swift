@@ -50,17 +50,17 @@ struct CaseDeeds {
     private func beside(_ verfahren: Verfahren) -> CaseView.Deed? {
         if vorgang.status == .eingereicht { return take }
         let acts = Set(verfahren.aufgaben.map(\.taetigkeit))
+        if let question = vorgang.openQuestion, vorgang.status == .rueckfrageOffen {
+            return CaseView.Deed(
+                Button("Bescheid schreiben", to: way("schreiben"), .secondary),
+                text: "Wir warten auf die Antwort bis \(day(question.due)).")
+        }
         if acts.contains(.pruefen), vorgang.status.isOpen {
             return vorgang.hasDrafts
                 ? decide
                 : CaseView.Deed(
                     Button("Bescheid schreiben", to: way("schreiben")),
                     text: "Prüfen Sie die Angaben und Nachweise. Dann schreiben Sie den Bescheid oder fragen zurück.")
-        }
-        if acts.isEmpty, let question = vorgang.openQuestion {
-            return CaseView.Deed(
-                Button("Bescheid schreiben", to: way("schreiben"), .secondary),
-                text: "Wir warten auf die Antwort bis \(day(question.due)).")
         }
         return nil
     }

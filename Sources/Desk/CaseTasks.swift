@@ -48,6 +48,11 @@ struct CaseTasks {
             return CaseView.Deed(
                 Button(""), obstacle: "Vier-Augen-Prinzip: Das muss jemand anderes tun als Sie.")
         }
+        if task.taetigkeit == .pruefen, let question = vorgang.openQuestion,
+            let last = CivilDate(iso: question.due), BerlinTime.local(visit.now).date <= last
+        {
+            return CaseView.Deed(Button(""), obstacle: "Wir warten auf die Antwort bis \(last.german).")
+        }
         switch task.taetigkeit {
         case .pruefen, .beteiligen, .mitzeichnen, .aufgabe: return form(task)
         case .rueckfrage: return deeds.ask

@@ -30,6 +30,11 @@ public enum Command: Sendable, Hashable {
     case wecke(Int)
     case loeseStoerung(Int, Stoerungsloesung, reason: String)
     case bestaetigeZahlung(kassenzeichen: String)
+    /// Asks for a repair of the process by hand; another person must agree.
+    case beantrageEingriff([TokenChange], reason: String)
+    case entscheideEingriff(approved: Bool)
+    /// Lets the case go on by another version of its service.
+    case wechsleVersion(ServiceRef, reason: String)
     case schliesseAb(aktenzeichen: String, aktenplaneinheit: String, retentionEnd: String, retentionBasis: String)
 
     /// Who may give it.
@@ -39,8 +44,9 @@ public enum Command: Sendable, Hashable {
         case .speichereSeite, .reicheEin, .zieheZurueck, .beantworteRueckfrage, .rufeAb: .holder
         case .uebernehme, .weiseZu, .schreibeNotiz, .stelleRueckfrage, .entwirfSchreiben, .aendereSchreiben,
             .verwirfSchreiben, .entscheide, .stelleZu, .schliesseAb, .erledigeAufgabe, .loeseStoerung,
-            .bestaetigeZahlung:
+            .bestaetigeZahlung, .beantrageEingriff, .entscheideEingriff:
             .staff(.sachbearbeitung)
+        case .wechsleVersion: .staff(.leitung)
         case .schreibenGedruckt, .erledigeAuftrag, .auftragGescheitert, .wecke: .system
         }
     }

@@ -14,6 +14,8 @@ public struct DecisionContext: Sendable {
     public var due: Instant?
     /// What the process of the case needs; nil where no process drives it.
     public var verfahren: Verfahrensrahmen?
+    /// The same of the version to which the case is to change.
+    public var ziel: Verfahrensrahmen?
 
     public init(
         now: Instant, actor: Actor, randomness: Randomness, check: @escaping @Sendable (Answers) -> [Finding],

@@ -26,6 +26,9 @@ extension Event {
         case .stoerungGeloest: "StoerungGeloest"
         case .zahlungAngefordert: "ZahlungAngefordert"
         case .zahlungEingegangen: "ZahlungEingegangen"
+        case .eingriffBeantragt: "EingriffBeantragt"
+        case .eingriffEntschieden: "EingriffEntschieden"
+        case .versionGewechselt: "VersionGewechselt"
         case .abgeschlossen: "Abgeschlossen"
         }
     }

@@ -1,3 +1,4 @@
+public import BPMN
 public import Basics
 
 /// What happened to a case. The stream of these is the legal record; nothing is ever changed in it.
@@ -32,6 +33,9 @@ public enum Event: Sendable, Hashable, Codable {
     case stoerungGeloest(element: String, code: String, solution: Stoerungsloesung, reason: String)
     case zahlungAngefordert(Zahlungsanforderung)
     case zahlungEingegangen(kassenzeichen: String)
+    case eingriffBeantragt([TokenChange], reason: String)
+    case eingriffEntschieden(approved: Bool)
+    case versionGewechselt(to: ServiceRef, modell: String, reason: String)
     case abgeschlossen(aktenzeichen: String, aktenplaneinheit: String, retentionEnd: String, retentionBasis: String)
 }
 

@@ -31,6 +31,22 @@ extension RecordedEvent {
             Words(de: "Bescheid zugestellt: \(way.words.de)", en: "Notice delivered: \(way.words.en)")
         case .abgerufen: Words(de: "Bescheid abgerufen", en: "Notice fetched")
         case .zurueckgezogen: Words(de: "Antrag zurückgezogen", en: "Application withdrawn")
+        case .verfahrenGegangen, .aufgabeErledigt, .schreibenFreigegeben, .bescheidZurueckgegeben, .fristAbgelaufen,
+            .stoerungGeloest, .zahlungAngefordert, .zahlungEingegangen, .eingriffBeantragt, .eingriffEntschieden,
+            .versionGewechselt:
+            processSentence(forApplicant: forApplicant)
+        case .abgeschlossen(let aktenzeichen, _, let end, _):
+            forApplicant
+                ? Words(de: "Vorgang abgeschlossen", en: "Case closed")
+                : Words(
+                    de: "Abgeschlossen und zur Akte \(aktenzeichen) genommen, aufzubewahren bis \(end)",
+                    en: "Closed and filed under \(aktenzeichen), to be kept until \(end)")
+        }
+    }
+
+    /// What the process did, or somebody with it.
+    private func processSentence(forApplicant: Bool) -> Words? {
+        switch event {
         case .verfahrenGegangen: nil
         case .aufgabeErledigt(let it):
             forApplicant ? nil : Words(de: "„\(it.name)“ erledigt", en: "“\(it.name)” done")
@@ -51,12 +67,19 @@ extension RecordedEvent {
                 en: "\(it.zweck): \(Cents(Int64(it.betrag)).german) requested (\(it.kassenzeichen))")
         case .zahlungEingegangen(let kassenzeichen):
             Words(de: "Zahlung \(kassenzeichen) eingegangen", en: "Payment \(kassenzeichen) received")
-        case .abgeschlossen(let aktenzeichen, _, let end, _):
+        case .eingriffBeantragt:
+            forApplicant ? nil : Words(de: "Eingriff ins Verfahren beantragt", en: "Change of the process requested")
+        case .eingriffEntschieden(let approved):
             forApplicant
-                ? Words(de: "Vorgang abgeschlossen", en: "Case closed")
-                : Words(
-                    de: "Abgeschlossen und zur Akte \(aktenzeichen) genommen, aufzubewahren bis \(end)",
-                    en: "Closed and filed under \(aktenzeichen), to be kept until \(end)")
+                ? nil
+                : approved
+                    ? Words(de: "Eingriff ins Verfahren ausgeführt", en: "Change of the process made")
+                    : Words(de: "Eingriff ins Verfahren abgelehnt", en: "Change of the process refused")
+        case .versionGewechselt(let to, _, _):
+            forApplicant
+                ? nil
+                : Words(de: "Weiter mit Version \(to.version) der Leistung", en: "On with version \(to.version)")
+        default: nil
         }
     }
 }

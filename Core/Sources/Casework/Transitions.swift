@@ -6,6 +6,7 @@ enum Transitions {
         return switch command {
         case .stelleRueckfrage: [.eingereicht, .inPruefung, .inEntscheidung]
         case .entwirfSchreiben: [.eingereicht, .inPruefung, .rueckfrageOffen, .inEntscheidung]
+        case .beantrageEingriff, .entscheideEingriff, .wechsleVersion: open
         case .schliesseAb, .loeseStoerung, .bestaetigeZahlung: open.union([.zurueckgezogen])
         case .erledigeAufgabe: open.union([.zurueckgezogen])
         case .erledigeAuftrag, .auftragGescheitert, .wecke: Set(Status.allCases).subtracting([.entwurf])
@@ -32,7 +33,9 @@ enum Transitions {
         case .schreibenGedruckt: Set(Status.allCases).subtracting([.entwurf])
         case .stelleZu: [.entschieden, .zugestellt]
         case .schliesseAb: [.zugestellt, .zurueckgezogen]
-        case .erledigeAufgabe, .erledigeAuftrag, .auftragGescheitert, .wecke, .loeseStoerung, .bestaetigeZahlung: []
+        case .erledigeAufgabe, .erledigeAuftrag, .auftragGescheitert, .wecke, .loeseStoerung, .bestaetigeZahlung,
+            .beantrageEingriff, .entscheideEingriff, .wechsleVersion:
+            []
         }
     }
 }

@@ -49,7 +49,8 @@ extension Vorgang {
         case .schreibenEntworfen, .schreibenGeaendert, .schreibenVerworfen, .schreibenGedruckt, .schreibenFreigegeben,
             .bescheidZurueckgegeben:
             applyLetter(recorded)
-        case .aufgabeErledigt, .fristAbgelaufen, .stoerungGeloest, .zahlungAngefordert, .zahlungEingegangen:
+        case .eingriffBeantragt, .eingriffEntschieden, .versionGewechselt, .aufgabeErledigt, .fristAbgelaufen,
+            .stoerungGeloest, .zahlungAngefordert, .zahlungEingegangen:
             applyProcess(recorded)
         case .entschieden(let kind, let letter):
             decision = Entscheidung(kind: kind, letter: letter, by: recorded.by, at: recorded.at)
@@ -85,6 +86,12 @@ extension Vorgang {
 
     private mutating func applyProcess(_ recorded: RecordedEvent) {
         switch recorded.event {
+        case .eingriffBeantragt(let changes, let reason):
+            eingriff = Eingriff(changes: changes, reason: reason, by: recorded.by)
+        case .eingriffEntschieden: eingriff = nil
+        case .versionGewechselt(let to, let modell, _):
+            service = to
+            verfahren?.modell = modell
         case .zahlungAngefordert(let request): payments.append(Zahlung(request: request, at: recorded.at))
         case .zahlungEingegangen(let kassenzeichen):
             if let i = payments.firstIndex(where: { $0.request.kassenzeichen == kassenzeichen }) {

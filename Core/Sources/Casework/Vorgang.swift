@@ -1,3 +1,4 @@
+public import BPMN
 public import Basics
 public import Forms
 
@@ -38,11 +39,20 @@ public struct Vorgang: Sendable, Hashable {
     public internal(set) var retentionBasis: String?
     /// The process that drives the case; nil for a draft, and for cases of before processes did.
     public internal(set) var verfahren: Verfahren?
+    /// A repair of the process that waits for a second person.
+    public internal(set) var eingriff: Eingriff?
     /// Offices beside the competent one that have or had a task of the case.
     public internal(set) var beteiligteStellen: [String] = []
     public internal(set) var payments: [Zahlung] = []
     /// Everything that happened but for single saves of the draft and steps of the process, for the timeline.
     public internal(set) var history: [RecordedEvent] = []
+
+    /// What somebody asks to be changed in the process by hand.
+    public struct Eingriff: Sendable, Hashable {
+        public var changes: [TokenChange]
+        public var reason: String
+        public var by: Actor.Signature
+    }
 
     /// A fee that was asked for, and when it was paid.
     public struct Zahlung: Sendable, Hashable {

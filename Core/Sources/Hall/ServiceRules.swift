@@ -11,11 +11,14 @@ public protocol ServiceRules: Sendable {
     /// What lists and search show of a case: the package's searchable fields.
     func indexEntry(of vorgang: Vorgang) async throws -> VorgangIndexEntry?
     /// What the process of a case needs to be decided on; nil where no process drives it.
-    func frame(of vorgang: Vorgang) async throws -> Verfahrensrahmen?
+    /// `version` is another version of its service, to which the case may change.
+    func frame(of vorgang: Vorgang, on version: ServiceRef?) async throws -> Verfahrensrahmen?
 }
 
 extension ServiceRules {
-    public func frame(of vorgang: Vorgang) async throws -> Verfahrensrahmen? { nil }
+    public func frame(of vorgang: Vorgang, on version: ServiceRef?) async throws -> Verfahrensrahmen? { nil }
+
+    func frame(of vorgang: Vorgang) async throws -> Verfahrensrahmen? { try await frame(of: vorgang, on: nil) }
 }
 
 /// Rules that ask nothing, for tests and simulations.

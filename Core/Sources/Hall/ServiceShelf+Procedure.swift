@@ -8,9 +8,11 @@ import Synchronization
 
 extension ServiceShelf {
     /// The process of a case with everything that its expressions, decisions and letters need.
-    public func frame(of vorgang: Vorgang) async throws -> Verfahrensrahmen? {
-        let service = try await service(vorgang.service)
-        guard let modell = service.procedure(named: vorgang.verfahren?.modell) else { return nil }
+    public func frame(of vorgang: Vorgang, on version: ServiceRef?) async throws -> Verfahrensrahmen? {
+        let service = try await service(version ?? vorgang.service)
+        guard let modell = service.procedure(named: version == nil ? vorgang.verfahren?.modell : nil) else {
+            return nil
+        }
         let answers = Answers(vorgang: vorgang, service: service, clock: clock)
         return Verfahrensrahmen(
             modell: modell, given: { answers.value(of: $0) },

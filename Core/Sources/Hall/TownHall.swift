@@ -101,6 +101,9 @@ public struct TownHall: Sendable {
         // What stands of before processes drove cases goes on without one.
         if command.movesProcess, vorgang.verfahren != nil || vorgang.status == .entwurf {
             context.verfahren = try await rules.frame(of: vorgang)
+            if case .wechsleVersion(let version, _) = command {
+                context.ziel = try await rules.frame(of: vorgang, on: version)
+            }
         }
         if case .reicheEin(let declarations, _, _) = command {
             let findings = try await rules.findings(in: vorgang.answers, declared: declarations, of: vorgang.service)

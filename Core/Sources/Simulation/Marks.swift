@@ -41,7 +41,9 @@ enum Fingerprint {
         case .erledigeAufgabe(let id, _): ("task|\(id)", true)
         case .loeseStoerung(let id, _, let reason): ("solve|\(id)|\(reason)", false)
         case .bestaetigeZahlung(let kassenzeichen): ("paid|\(kassenzeichen)", true)
-        case .beginneEntwurf, .schreibenGedruckt, .erledigeAuftrag, .auftragGescheitert, .wecke: nil
+        case .beantrageEingriff, .entscheideEingriff, .wechsleVersion, .beginneEntwurf, .schreibenGedruckt,
+            .erledigeAuftrag, .auftragGescheitert, .wecke:
+            nil
         }
     }
 
@@ -68,7 +70,8 @@ enum Fingerprint {
         case .schreibenGedruckt(let letter, _): "print|\(letter)"
         case .aufgabeErledigt(let it): "task|\(it.aufgabe)"
         case .zahlungEingegangen(let kassenzeichen): "paid|\(kassenzeichen)"
-        case .verfahrenGegangen, .schreibenFreigegeben, .bescheidZurueckgegeben, .fristAbgelaufen, .stoerungGeloest,
+        case .eingriffBeantragt, .eingriffEntschieden, .versionGewechselt, .verfahrenGegangen, .schreibenFreigegeben,
+            .bescheidZurueckgegeben, .fristAbgelaufen, .stoerungGeloest,
             .zahlungAngefordert:
             nil
         }

@@ -50,7 +50,7 @@ enum Scene {
 struct SimulatedRules: ServiceRules {
     private let processes = ["ersatz": Verfahrensmodell.ersatz(), "verfahren": SimulatedProcess.modell()]
 
-    func frame(of vorgang: Vorgang) async throws -> Verfahrensrahmen? {
+    func frame(of vorgang: Vorgang, on version: ServiceRef?) async throws -> Verfahrensrahmen? {
         processes[vorgang.service.package]?.map { Verfahrensrahmen(modell: $0) }
     }
 

@@ -38,6 +38,8 @@ struct Story {
     var now = noon
     /// The process that drives the case, if one does.
     var rahmen: Verfahrensrahmen?
+    /// The version to which the case is to change.
+    var ziel: Verfahrensrahmen?
     let randomness: Randomness
     static let clerk = Actor.staff(.clerk())
     static let printer = Actor.system("letters")
@@ -63,9 +65,11 @@ struct Story {
     }
 
     func context(_ actor: Actor, findings: [Finding] = []) -> DecisionContext {
-        DecisionContext(
+        var context = DecisionContext(
             now: now, actor: actor, randomness: randomness, check: { _ in findings }, hash: { "h\($0.count)" },
             due: now.advanced(bySeconds: 28 * 86_400), verfahren: rahmen)
+        context.ziel = ziel
+        return context
     }
 
     func decided(_ command: Command, by actor: Actor, findings: [Finding] = []) throws -> Decision {

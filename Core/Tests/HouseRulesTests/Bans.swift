@@ -20,7 +20,10 @@ enum Bans {
             text: "SystemRandomNumberGenerator", reason: "randomness comes in", allowedIn: root + ["Sources/Adapters/"]),
         Ban(
             text: "sleep(", reason: "only couriers and adapters wait",
-            allowedIn: root + ["Sources/Couriers/", "Sources/Adapters/", "Sources/Storage/", "Sources/FrontDoor/"]),
+            allowedIn: root + [
+                "Sources/Couriers/", "Sources/Adapters/", "Sources/Storage/", "Sources/FrontDoor/",
+                "Sources/BenchStorage/",
+            ]),
         Ban(text: "static let shared", reason: "no singletons", allowedIn: []),
         Ban(text: "static var shared", reason: "no singletons", allowedIn: []),
         Ban(text: "nonisolated(unsafe)", reason: "data races", allowedIn: []),

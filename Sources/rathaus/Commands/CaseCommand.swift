@@ -1,10 +1,12 @@
 import ArgumentParser
+import BPMN
 import Basics
 import Calendar
 import Casework
 import Foundation
 import Hall
 import Ports
+import ServicePackages
 import Storage
 
 /// `rathaus case`: cases as the operator sees them, without contents.
@@ -98,12 +100,38 @@ struct CaseShowCommand: AsyncParsableCommand {
                 guard let words = event.sentence(forApplicant: false) else { continue }
                 Terminal.print("\(BerlinTime.local(event.at).iso)  \(words.de)  (\(event.by.words.de))\n")
             }
+            for line in try await house.process(of: vorgang) { Terminal.print(line + "\n") }
             await house.storage.close()
         }
     }
 }
 
 extension House {
+    /// Where the process of a case stands: its way, and what it waits for.
+    fileprivate func process(of vorgang: Vorgang) async throws -> [String] {
+        guard let verfahren = vorgang.verfahren else { return [] }
+        var lines = ["", "Verfahren (\(verfahren.modell))"]
+        if let modell = try await shelf.service(vorgang.service).procedure(named: verfahren.modell) {
+            lines += ProcessPath(verfahren.weg, state: verfahren.state, library: modell.library).lines()
+        }
+        for task in verfahren.aufgaben {
+            let due = task.due.map { ", bis \(BerlinTime.local($0).iso)" } ?? ""
+            lines.append(
+                "Aufgabe \(task.id): \(task.name) (\(task.taetigkeit.rawValue), \(task.stelle ?? vorgang.service.unit)\(due))"
+            )
+        }
+        for order in verfahren.auftraege {
+            lines.append("Auftrag \(order.id): \(order.name) (\(order.verbinder.rawValue))")
+        }
+        for timer in verfahren.fristen { lines.append("Frist \(timer.id): \(BerlinTime.local(timer.due).iso)") }
+        for incident in verfahren.stoerungen {
+            let line = incident.place.map { ":\($0.line)" } ?? ""
+            lines.append("Störung \(incident.id): \(incident.element)\(line): \(incident.words.de) [\(incident.code)]")
+        }
+        if let change = vorgang.eingriff { lines.append("Eingriff beantragt: \(change.reason)") }
+        return lines
+    }
+
     /// The row of an id or a reference, over all towns. Throws `CaseMissing`.
     func row(_ name: String) async throws -> VorgangRow {
         for town in try await directory.towns() {

@@ -58,7 +58,11 @@ struct DemoCases {
         _ = try await perform(.entscheide(.bewilligung, letter: draft.id), id)
         guard let document = try await printed(draft.id, id), end != .decided else { return }
         _ = try await perform(.stelleZu(document, .abruf), id)
-        if end == .closed { _ = try await hall.close(id, scope: scope, by: clerk, seen: nil, shelf: house.shelf) }
+        guard end == .closed else { return }
+        while let task = try await hall.open(id, scope: scope).verfahren?.aufgaben.first(where: \.taetigkeit.hasForm) {
+            _ = try await perform(.erledigeAufgabe(task.id, values: [:]), id)
+        }
+        _ = try await hall.close(id, scope: scope, by: clerk, seen: nil, shelf: house.shelf)
     }
 
     private func perform(_ command: Casework.Command, _ id: VorgangId) async throws -> Vorgang {

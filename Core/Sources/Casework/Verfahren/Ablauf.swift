@@ -8,7 +8,7 @@ import ServicePackages
 ///
 /// Inputs go to the engine; what it wants is done here as far as it is pure, and else left to people and couriers.
 struct Ablauf {
-    let rahmen: Verfahrensrahmen
+    var rahmen: Verfahrensrahmen
     let context: DecisionContext
     private(set) var vorgang: Vorgang
     var verfahren: Verfahren
@@ -81,9 +81,7 @@ struct Ablauf {
             let outcome = verfahren.state.step(inputs[at], in: environment, at: context.now)
             if at == 0 { isAccepted = outcome.isAccepted }
             at += 1
-            schritt.events += outcome.events
-            verfahren.prune()
-            for action in outcome.actions { act(on: action) }
+            follow(outcome)
             guard verfahren.aufgaben.count + verfahren.auftraege.count <= Ablauf.openLimit else {
                 throw Findings(.processTooLarge)
             }
@@ -93,9 +91,16 @@ struct Ablauf {
         return isAccepted
     }
 
+    /// Takes over what a step of the engine came to.
+    mutating func follow(_ outcome: StepOutcome) {
+        schritt.events += outcome.events
+        verfahren.prune()
+        for action in outcome.actions { act(on: action) }
+    }
+
     mutating func queue(_ input: ProcessInput) { inputs.append(input) }
 
-    private var environment: StepEnvironment {
+    var environment: StepEnvironment {
         var environment = StepEnvironment(rahmen.modell.library, zones: rahmen.zones)
         environment.given = given
         return environment

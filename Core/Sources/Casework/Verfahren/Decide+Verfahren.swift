@@ -41,7 +41,9 @@ extension Command {
     /// Whether it is about the process alone.
     var isOfProcess: Bool {
         switch self {
-        case .erledigeAufgabe, .erledigeAuftrag, .auftragGescheitert, .wecke, .loeseStoerung, .bestaetigeZahlung: true
+        case .erledigeAufgabe, .erledigeAuftrag, .auftragGescheitert, .wecke, .loeseStoerung, .bestaetigeZahlung,
+            .beantrageEingriff, .entscheideEingriff, .wechsleVersion:
+            true
         default: false
         }
     }
@@ -72,6 +74,9 @@ extension Ablauf {
         case .erledigeAufgabe(let id, let values): try complete(id, values)
         case .erledigeAuftrag, .auftragGescheitert, .wecke, .loeseStoerung, .bestaetigeZahlung:
             try goOnFromOutside(command)
+        case .beantrageEingriff(let changes, let reason): try request(changes, reason)
+        case .entscheideEingriff(let approved): try decideChange(approved)
+        case .wechsleVersion(let service, let reason): try change(to: service, reason)
         default: return
         }
     }

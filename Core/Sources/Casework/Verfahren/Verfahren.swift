@@ -6,7 +6,7 @@ public import Basics
 /// Changed by `Verfahrensschritt`s only, and without the model: replaying them gives the same value.
 public struct Verfahren: Sendable, Hashable {
     /// Which model it runs: the package's own, or the stand-in by its version.
-    public let modell: String
+    public internal(set) var modell: String
     public internal(set) var state: ProcessState
     /// What people have to do, in the order in which it came up.
     public internal(set) var aufgaben: [Aufgabe] = []
