@@ -37,7 +37,11 @@ struct BenchStorage {
     }
 
     private static func usage() -> Never {
-        let text = "usage: bench-storage FOLDER [postgres://… [--postgres | --wrappers SECONDS] | process | drive COUNT GENERATION]\n"
+        let text = """
+            usage: bench-storage FOLDER [postgres://… [--postgres | --wrappers SECONDS]]
+                   bench-storage FOLDER process | drive COUNT GENERATION
+
+            """
         FileHandle.standardError.write(Data(text.utf8))
         exit(64)
     }
