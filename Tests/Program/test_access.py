@@ -32,7 +32,7 @@ class Access(unittest.TestCase):
     def setUpClass(cls):
         print(f"seed {SEED}", flush=True)
         cls.server = house.Server()
-        cls.server.start(120)
+        cls.server.start(300)
         cls.routes = routes()
         cls.people = {}
         for login in STAFF:

@@ -81,7 +81,7 @@ class Disk(unittest.TestCase):
         self.addCleanup(subprocess.run, ["umount", "-l", place])
         dice = random.Random(SEED)
         server = house.Server(data=os.path.join(place, "data"))
-        server.start(120)
+        server.start(300)
         self.addCleanup(server.stop)
         acknowledged, refused = [submit(server)], 0
         for fill in range(FILLS):
@@ -125,7 +125,7 @@ class Disk(unittest.TestCase):
         server = house.Server(data=os.path.join(folder, "data"))
         os.environ.update(LD_PRELOAD=replay.library("fail"), FAIL_FOLDER=server.data, FAIL_CONTROL=control)
         try:
-            server.start(120)
+            server.start(300)
         finally:
             for name in ("LD_PRELOAD", "FAIL_FOLDER", "FAIL_CONTROL"):
                 del os.environ[name]
@@ -158,7 +158,7 @@ class Disk(unittest.TestCase):
         os.environ["RATHAUS_UNDER"] = "prlimit --nofile=160:160"
         server = house.Server()
         try:
-            server.start(120)
+            server.start(300)
         finally:
             del os.environ["RATHAUS_UNDER"]
         self.addCleanup(server.__exit__)

@@ -26,7 +26,7 @@ class HostileHTTP(unittest.TestCase):
         with open(os.path.join(hostile.folder(), "http", "requests.json"), encoding="utf-8") as file:
             cls.cases = json.load(file)["cases"]
         cls.server = house.Server()
-        cls.server.start(120)
+        cls.server.start(300)
 
     @classmethod
     def tearDownClass(cls):

@@ -1,16 +1,13 @@
-"""Every kind of text through the form to the page, the receipt, the desk, the search and the file: as it was typed, in NFC,
+"""Every kind of text through the form to the page, the receipt, the desk and the search: as it was typed, in NFC,
 or with a sentence that says why not; and never run."""
 import html
 import json
 import os
 import random
 import re
+import time
 import unicodedata
 import unittest
-import xml.etree.ElementTree as ElementTree
-import zipfile
-import tempfile
-import time
 
 import hostile
 import house
@@ -59,7 +56,7 @@ class HostileStrings(unittest.TestCase):
         cls.texts = random.Random(SEED).sample(every, min(TEXTS, len(every)))
         print(f"seed {SEED}, {len(cls.texts)} of {len(every)} texts", flush=True)
         cls.server = house.Server()
-        cls.server.start(120)
+        cls.server.start(300)
 
     @classmethod
     def tearDownClass(cls):
@@ -107,7 +104,7 @@ class HostileStrings(unittest.TestCase):
             answer = client.request("POST", form.action or page.url, body, {"Content-Type": kind})
             self.assertIn(answer.status, (200, 303, 400, 422), row)
 
-    def test_injections_travel_to_the_desk_the_search_and_the_file(self):
+    def test_injections_travel_to_the_desk_and_the_search(self):
         with open(hostile.strings("injection.json"), encoding="utf-8") as file:
             rows = [row["value"] for row in json.load(file)]
         rows = [text for text in rows if text.isprintable() and text.strip() == text and len(text) < 200]
@@ -129,31 +126,6 @@ class HostileStrings(unittest.TestCase):
             page = clerk.request("GET", "/desk/vorgaenge?" + house.urllib.parse.urlencode({"suche": text}))
             self.assertEqual(page.status, 200, text)
             self.assertNotIn(b"<script>alert", page.body)
-
-    def test_what_is_exported_is_well_formed_whatever_was_typed(self):
-        citizen = self.client()
-        odd = "".join(text for text in self.texts if len(text) < 60)[:3_500]
-        page = journey.apply(citizen, "lindenau", "digitaler-briefkasten", journey.LETTERBOX | {
-            "G99000004001.F99000004023": odd}, send=False)
-        if not page.url.endswith("/pruefen"):
-            return
-        form = page.form()
-        boxes = {name: form.choices[name][0] for name, kind in form.names.items() if kind == "checkbox"}
-        receipt = citizen.send(page, boxes, form=form)
-        found = re.search(r"R-[0-9A-Z]{4}-[0-9A-Z]{4}", receipt.text)
-        if not found:
-            self.assertLess(receipt.status, 500)            # it was refused with a sentence
-            return
-        with tempfile.TemporaryDirectory() as folder:
-            out = os.path.join(folder, "x.zip")
-            end = house.rathaus("records", "export", found[0], "--xdomea", "3.1.0", "--message", "0503", "-o", out,
-                                "--data", self.server.data)
-            if end.returncode:
-                self.assertEqual(end.returncode, 1, end.stderr)      # it is not closed yet
-                return
-            with zipfile.ZipFile(out) as archive:
-                message = next(name for name in archive.namelist() if name.endswith("0503.xml"))
-                ElementTree.fromstring(archive.read(message))
 
 
 if __name__ == "__main__":

@@ -34,7 +34,7 @@ class HostileUploads(unittest.TestCase):
     def setUpClass(cls):
         hostile.folder()
         cls.server = house.Server()
-        cls.server.start(120)
+        cls.server.start(300)
 
     @classmethod
     def tearDownClass(cls):

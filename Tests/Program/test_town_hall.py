@@ -17,7 +17,7 @@ class TownHall(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
         cls.server = house.Server()
-        cls.server.start(120)
+        cls.server.start(300)
 
     @classmethod
     def tearDownClass(cls):

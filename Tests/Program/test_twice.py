@@ -20,7 +20,7 @@ class Twice(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
         cls.server = house.Server()
-        cls.server.start(120)
+        cls.server.start(300)
         cls.sent = set()
         cls.clerk = house.Client(cls.server.port)
         journey.sign_in(cls.clerk)
