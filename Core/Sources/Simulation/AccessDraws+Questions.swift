@@ -70,9 +70,12 @@ extension AccessWorld {
         case .schreibenGedruckt, .erledigeAuftrag, .auftragGescheitert, .wecke:
             if case .system = actor { return true }
             return false
+        case .wechsleVersion:
+            guard case .staff(let person) = actor, mayRead(person, row) else { return false }
+            return planted || person.roles.contains(.leitung)
         case .uebernehme, .weiseZu, .schreibeNotiz, .stelleRueckfrage, .entwirfSchreiben, .aendereSchreiben,
             .verwirfSchreiben, .entscheide, .stelleZu, .schliesseAb, .erledigeAufgabe, .loeseStoerung,
-            .bestaetigeZahlung:
+            .bestaetigeZahlung, .beantrageEingriff, .entscheideEingriff:
             guard case .staff(let person) = actor, mayRead(person, row) else { return false }
             return planted || person.roles.contains(.sachbearbeitung) || person.roles.contains(.leitung)
         }
