@@ -1,0 +1,110 @@
+import BPMN
+import Basics
+import Casework
+import Forms
+import FoundationEssentials
+import Ports
+import ServicePackages
+import Testing
+
+@testable import Hall
+
+/// Cases of the packages that ship with the house, each driven by its own process from submission to the file.
+@Suite struct ShippedCasesTests {
+    private static let clock = WallClock.standing(at: Instant(microseconds: 1_795_305_600_000_000))
+    private static let root = #filePath.split(separator: "/").dropLast(4).reduce("") { $0 + "/" + $1 } + "/Leistungen/"
+
+    private static func files(_ name: String) throws -> PackageFiles {
+        var files: [String: [UInt8]] = [:]
+        for path in try FileManager.default.subpathsOfDirectory(atPath: root + name) {
+            var isFolder = false
+            _ = FileManager.default.fileExists(atPath: root + name + "/" + path, isDirectory: &isFolder)
+            guard !isFolder, let data = FileManager.default.contents(atPath: root + name + "/" + path) else { continue }
+            files[path] = Array(data)
+        }
+        return PackageFiles(files)
+    }
+
+    private let clerk = Actor.staff(.init(id: "s-1", name: "S", town: lauter.text, roles: [.sachbearbeitung]))
+
+    /// A submitted case of a package.
+    private func submitted(_ files: PackageFiles) async throws -> (TownHall, ServiceShelf, VorgangId) {
+        let randomness = Randomness.seeded(9)
+        let tenancy = MemoryTenancy()
+        let cipher = Cipher.double(randomness: randomness)
+        let shelf = ServiceShelf(tenancy: tenancy, cipher: cipher, clock: ShippedCasesTests.clock)
+        let hall = TownHall(
+            registry: MemoryRegistry(), keys: MemoryKeyStore(randomness: randomness), blobs: MemoryBlobs(),
+            cipher: cipher, clock: ShippedCasesTests.clock, randomness: randomness, rules: shelf)
+        let service = try await shelf.install(files)
+        let example = service.package.examples.first { $0.faults.isEmpty }
+        let draft = try await hall.newDraft(
+            of: ServiceRef(
+                package: service.manifest.id.text, version: service.manifest.version, hash: service.hash, slug: "s",
+                name: service.manifest.name, unit: "amt"), town: lauter)
+        let id = try await hall.begin(draft, language: "de", page: "p", answers: example?.answers ?? Answers()).id
+        _ = try await hall.perform(
+            .reicheEin(
+                declarations: service.form().journey.declarations.map(\.id), retrievalConsent: true,
+                mail: "a@example.org"), on: id, scope: .town(lauter), by: .antragsteller)
+        return (hall, shelf, id)
+    }
+
+    private func round(_ hall: TownHall, _ shelf: ServiceShelf, _ mailer: MemoryMailer) -> CourierRound {
+        let mails = MailCourier(mailer: mailer, base: "") { _ in nil }
+        return CourierRound(
+            hall: hall,
+            couriers: [
+                LetterCourier(printer: CountingPrinter()) { _, letter in Array(letter.title.utf8) }, mails,
+                TimerCourier(),
+                OrderCourier(services: NoServices(), mails: mails) { vorgang, hall in
+                    _ = try await hall.close(
+                        vorgang.id, scope: .town(lauter), by: .system("orders"), seen: nil, shelf: shelf)
+                },
+            ])
+    }
+
+    private func work(_ task: Aufgabe, _ vorgang: Vorgang, _ hall: TownHall, _ shelf: ServiceShelf) async throws {
+        func give(_ command: Command) async throws -> Vorgang {
+            try await hall.perform(command, on: vorgang.id, scope: .town(lauter), by: clerk)
+        }
+        switch task.taetigkeit {
+        case .entscheiden:
+            let letter = try #require(try await shelf.service(vorgang.service).notice(for: .grant))
+            let drafted = try await give(.entwirfSchreiben(template: letter.name, title: letter.title, values: [:]))
+            _ = try await give(.entscheide(.bewilligung, letter: drafted.letters.last?.id ?? ""))
+        case .bescheiden, .zustellen:
+            let notice = try #require(vorgang.decision.flatMap { vorgang.letter($0.letter)?.document })
+            _ = try await give(.stelleZu(notice, .abruf))
+        case .ablegen:
+            _ = try await hall.close(vorgang.id, scope: .town(lauter), by: clerk, seen: nil, shelf: shelf)
+        case .rueckfrage: _ = try await give(.stelleRueckfrage(text: "Was?", due: "2026-12-01"))
+        case .pruefen, .beteiligen, .mitzeichnen, .aufgabe:
+            _ = try await give(.erledigeAufgabe(task.id, values: ["vollstaendig": "ja"]))
+        }
+    }
+
+    @Test(arguments: ["bewohnerparkausweis", "digitaler-briefkasten", "geburtsurkunde", "hundesteuer-anmeldung"])
+    func `a case of a shipped package goes to its file by its own process`(name: String) async throws {
+        let (hall, shelf, id) = try await submitted(ShippedCasesTests.files(name))
+        let mailer = MemoryMailer()
+        let round = round(hall, shelf, mailer)
+        var done: [String] = []
+        for _ in 0..<30 {
+            while try await round.walk() > 0 {}
+            let vorgang = try await hall.open(id, scope: .town(lauter))
+            #expect(vorgang.verfahren?.stoerungen.isEmpty == true)
+            guard let task = vorgang.verfahren?.aufgaben.first else { break }
+            done.append(task.element)
+            try await work(task, vorgang, hall, shelf)
+        }
+        let vorgang = try await hall.open(id, scope: .town(lauter))
+        #expect(vorgang.status == .abgeschlossen, "after \(done)")
+        #expect(vorgang.verfahren?.modell == Verfahrensmodell.own)
+        #expect(vorgang.verfahren?.state.phase == .completed)
+        if name == "hundesteuer-anmeldung" {
+            #expect(vorgang.payments.map(\.request.betrag) == [87_000], "the tax of the example")
+            #expect(mailer.sent.contains { $0.subject.hasPrefix("Neues zu") })
+        }
+    }
+}
