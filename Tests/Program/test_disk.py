@@ -74,7 +74,7 @@ class Disk(unittest.TestCase):
 
     def test_a_full_disk_refuses_clearly_reads_on_and_recovers(self):
         place = tempfile.mkdtemp(prefix="rathaus-full-")
-        mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=64m", "tmpfs", place], capture_output=True)
+        mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", f"size={128 + 2 * FILLS}m", "tmpfs", place], capture_output=True)
         if mounted.returncode:
             shutil.rmtree(place, True)
             self.skipTest("no file system can be mounted here: " + mounted.stderr.decode().strip())
