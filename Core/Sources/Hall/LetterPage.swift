@@ -42,7 +42,7 @@ struct LetterSheet {
 
     var html: String {
         """
-        <!doctype html><html lang="\(context.vorgang.language == "en" ? "en" : "de")"><head><meta charset="utf-8">
+        <!doctype html><html lang="de"><head><meta charset="utf-8">
         <title>\(escaped(text.title))</title><style>\(LetterSheet.style)</style></head><body>
         <header><p class="stadt">\(escaped(context.town.name))</p></header>
         <div class="fenster"><p class="absender">\(escaped(sender))</p><p>\(recipient)</p></div>

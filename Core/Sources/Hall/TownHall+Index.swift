@@ -3,10 +3,15 @@ import Casework
 import Ports
 
 extension TownHall {
-    /// Brings the derived index up to the case. A failure is made up for at the next start, by `catchUp`.
+    /// Brings the derived index up to the case. A failure is told to the operator and made up for at the next start, by
+    /// `catchUp`: the case itself is kept already.
     func follow(_ vorgang: Vorgang) async {
-        guard let entry = try? await rules.indexEntry(of: vorgang) else { return }
-        try? await registry.index(vorgang.id, town: TownId(vorgang.town), entry: entry)
+        do {
+            guard let entry = try await rules.indexEntry(of: vorgang) else { return }
+            try await registry.index(vorgang.id, town: TownId(vorgang.town), entry: entry)
+        } catch {
+            report(.indexBehind(vorgang.id, reason: "\(type(of: error))"))
+        }
     }
 
     /// Indexes what the index has missed: at the start, and whenever it was lost. Answers how many cases it indexed.

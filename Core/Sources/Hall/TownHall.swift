@@ -14,10 +14,12 @@ public struct TownHall: Sendable {
     public let rules: any ServiceRules
     package let codec: EventCodec
     let opened = OpenCases()
+    let report: @Sendable (HallTrouble) -> Void
 
+    /// `report` tells the operator what went wrong without harm to what is kept.
     public init(
         registry: any Registry, keys: any KeyStore, blobs: any Blobs, cipher: Cipher, clock: WallClock,
-        randomness: Randomness, rules: any ServiceRules
+        randomness: Randomness, rules: any ServiceRules, report: @escaping @Sendable (HallTrouble) -> Void = { _ in }
     ) {
         self.registry = registry
         self.keys = keys
@@ -26,6 +28,7 @@ public struct TownHall: Sendable {
         self.clock = clock
         self.randomness = randomness
         self.rules = rules
+        self.report = report
         codec = EventCodec(cipher: cipher)
     }
 
@@ -142,6 +145,12 @@ public struct TownHall: Sendable {
         if after.status != .entwurf { await follow(after) }
         return after
     }
+}
+
+/// What went wrong without harm to what is kept, for the operator's log; nothing personal.
+public enum HallTrouble: Hashable, Sendable {
+    /// Lists and search do not show the newest state of a case; the next start catches up.
+    case indexBehind(VorgangId, reason: String)
 }
 
 /// There is no such case in the scope, or its content is gone for ever. The two look alike.

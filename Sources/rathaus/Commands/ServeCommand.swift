@@ -46,7 +46,12 @@ struct ServeCommand: AsyncParsableCommand {
         var log = Logger(label: "rathaus")
         log.logLevel = .notice
         let place = try stored.place()
-        let house = try await House.open(place, listening: true)
+        let house = try await House.open(place, listening: true) { [log] trouble in
+            switch trouble {
+            case .indexBehind(let id, let reason):
+                log.warning("the index does not follow", metadata: ["case": "\(id)", "reason": "\(reason)"])
+            }
+        }
         if routes { return try await list(house, log) }
         // Any number of servers share a PostgreSQL and the folder with it; a SQLite file has one.
         let lock = stored.database == nil ? try house.folder.lock() : nil

@@ -23,14 +23,17 @@ struct House {
         Instant(microseconds: Int64((Date().timeIntervalSince1970 * 1_000_000).rounded()))
     }
 
-    /// `listening`: whether it will be told what other processes put into the outbox, as couriers need it.
-    static func open(_ place: StoragePlace, listening: Bool = false) async throws -> House {
+    /// `listening`: whether it will be told what other processes put into the outbox, as couriers need it. `report` is told
+    /// what went wrong without harm to what is kept.
+    static func open(
+        _ place: StoragePlace, listening: Bool = false, report: @escaping @Sendable (HallTrouble) -> Void = { _ in }
+    ) async throws -> House {
         let (cipher, randomness) = (Cipher.live, Randomness.live)
         let storage = try await Storage.open(place, cipher: cipher, randomness: randomness, listening: listening)
         let shelf = ServiceShelf(tenancy: storage.tenancy, cipher: cipher, clock: House.clock)
         let hall = TownHall(
             registry: storage.registry, keys: storage.keys, blobs: storage.blobs, cipher: cipher, clock: House.clock,
-            randomness: randomness, rules: shelf)
+            randomness: randomness, rules: shelf, report: report)
         return House(
             storage: storage, hall: hall, shelf: shelf, directory: Directory(tenancy: storage.tenancy), cipher: cipher,
             randomness: randomness, clock: House.clock, folder: place.dataFolder)

@@ -24,7 +24,7 @@ public struct LetterCourier: Courier {
     public func carry(_ task: OutboxTask, of vorgang: Vorgang, entry: OutboxEntry, in hall: TownHall) async throws {
         guard case .drucke(let id) = task, let letter = vorgang.letter(id), letter.state == .freigegeben else { return }
         let page = try await html(vorgang, letter)
-        let pdf = try await printer.print(html: page, title: letter.title, language: vorgang.language)
+        let pdf = try await printer.print(html: page, title: letter.title, language: "de")
         guard pdf.starts(with: LetterCourier.mark) else { throw StorageError(.damaged, "the printer made no PDF") }
         let document = try await hall.storeDocument(
             pdf, id: DocumentId(entry.id.text), title: letter.title, fileName: LetterCourier.fileName(letter, vorgang),
