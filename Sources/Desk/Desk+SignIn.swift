@@ -37,6 +37,9 @@ extension DeskDoor {
         let login = visit.form[DeskSignInView.Name.login] ?? ""
         let next = visit.form["weiter"]
         let password = visit.form[DeskSignInView.Name.password] ?? ""
+        // By the account that is named, whether there is one or not: nobody learns which exist, and a whole office
+        // behind one address is not locked out.
+        try visit.limit(DeskDoor.limitKey(login), .signIn)
         switch try await signIn.password(login, password, now: visit.now) {
         case .good(let account):
             let pass = visit.pass("\(account.id.text)/\(account.town.text)", seconds: 300)
@@ -56,8 +59,14 @@ extension DeskDoor {
         guard parts.count == 2 else { return .seeOther(Address("desk", "anmelden")) }
         let id = StaffAccount.ID(staff: StaffId(parts[0]), town: TownId(parts[1]))
         let next = visit.form["weiter"]
+        let key = "code:\(id.staff.text)/\(id.town.text)"
+        try visit.limit(key, .signIn)
         switch try await signIn.code(visit.form[DeskSignInView.Name.code] ?? "", of: id, now: visit.now) {
         case .good(let account):
+            visit.forgive(key, .signIn)
+            if let town = try await signIn.directory.town(account.town) {
+                visit.forgive(DeskDoor.limitKey("\(account.login)@\(town.slug)"), .signIn)
+            }
             let way = next.flatMap(Address.init(local:)) ?? Address("desk", "")
             return try await visit.signedIn(account, then: .seeOther(way))
         case .wrong:
@@ -68,6 +77,10 @@ extension DeskDoor {
                 notice: account.flatMap { demoCode($0, visit) }, pass: pass, then: next)
         case .locked: return locked(visit)
         }
+    }
+
+    private static func limitKey(_ login: String) -> String {
+        "login:" + login.lowercased().filter { !$0.isWhitespace }
     }
 
     private func locked(_ visit: Visit) -> Answer {

@@ -11,6 +11,8 @@ struct Failure {
     let status: HTTPResponse.Status
     /// Whether the operator must know.
     var isOurs = false
+    /// After how many seconds it is worth another try; nil where waiting changes nothing.
+    var wait: Int64?
 
     init(_ kind: ErrorView.Kind, _ status: HTTPResponse.Status, isOurs: Bool = false) {
         self.kind = kind
@@ -48,7 +50,8 @@ public enum Refusal: Error, Hashable, Sendable {
     /// No such page, town or service; what was asked for.
     case notFound(String?)
     case forbidden
-    case tooMany
+    /// Too many tries; the next is let in after so many seconds.
+    case tooMany(seconds: Int64)
 }
 
 extension Failure {
@@ -56,7 +59,9 @@ extension Failure {
         switch refusal {
         case .notFound(let asked): self.init(.notFound(asked: asked), .notFound)
         case .forbidden: self.init(.forbidden, .forbidden)
-        case .tooMany: self.init(.tooMany(wait: "10 Minuten"), .tooManyRequests)
+        case .tooMany(let seconds):
+            self.init(.tooMany(minutes: Int(max(1, (seconds + 59) / 60))), .tooManyRequests)
+            wait = seconds
         }
     }
 }

@@ -6,7 +6,7 @@ public import Pages
 
 extension Visit {
     /// The page around a content of the portal, in this visit's language and town.
-    public func page(_ content: some PageContent, languages: [Language] = [.german, .english]) -> Answer {
+    public func page(_ content: some PageContent) -> Answer {
         .page(
             shell(.portal, languages: languages).page(content), status: content.hasErrors ? .unprocessableContent : .ok)
     }

@@ -5,7 +5,7 @@ import HTTPTypes
 import Hall
 import Hummingbird
 import NIOCore
-import Pages
+public import Pages
 import Ports
 import WebInput
 
@@ -31,16 +31,20 @@ extension FrontDoor {
             guard let found = try await tenancy.town(slug: slug) else { throw Refusal.notFound(slug) }
             town = found
         }
-        let query = (try? FormBody(query: request.uri.query ?? "")) ?? FormBody()
+        let query = try FormBody(query: request.uri.query ?? "")
         return Visit(
             method: request.method, path: request.uri.path, parameters: parameters, query: query, form: FormBody(),
-            language: language(query, request.headers), now: now, town: town, staff: staff,
+            language: language(query, request.headers, isDesk: route.path.hasPrefix("/desk")),
+            preferred: Language(acceptable: request.headers[.acceptLanguage]),
+            hasLanguageCookie: cookies.value(.language, in: request.headers) != nil, now: now, town: town, staff: staff,
             staffToken: token, visitor: visitor, number: newNumber(), house: self)
     }
 
-    private func language(_ query: FormBody, _ headers: HTTPFields) -> Language {
+    /// What the address says, else the cookie, else what the browser asks for. The desk speaks German.
+    func language(_ query: FormBody, _ headers: HTTPFields, isDesk: Bool) -> Language {
+        if isDesk { return .german }
         let chosen = query["sprache"] ?? cookies.value(.language, in: headers)
-        return chosen.flatMap(Language.init(rawValue:)) ?? .german
+        return chosen.flatMap(Language.init(rawValue:)) ?? Language(acceptable: headers[.acceptLanguage])
     }
 
     /// The answer to somebody whom the route's rule does not let in; nil if it does.
@@ -135,7 +139,17 @@ extension FrontDoor {
 extension Visit {
     func with(form: FormBody) -> Visit {
         Visit(
-            method: method, path: path, parameters: parameters, query: query, form: form, language: language, now: now,
-            town: town, staff: staff, staffToken: staffToken, visitor: visitor, number: number, house: house)
+            method: method, path: path, parameters: parameters, query: query, form: form, language: language,
+            preferred: preferred, hasLanguageCookie: hasLanguageCookie, now: now, town: town, staff: staff,
+            staffToken: staffToken, visitor: visitor, number: number, house: house, languages: languages)
+    }
+
+    /// The same visit to something that is written in these languages only: in German if the person's is not among them.
+    public func speaking(_ languages: [Language]) -> Visit {
+        Visit(
+            method: method, path: path, parameters: parameters, query: query, form: form,
+            language: languages.contains(language) ? language : .german, preferred: preferred,
+            hasLanguageCookie: hasLanguageCookie, now: now, town: town, staff: staff, staffToken: staffToken,
+            visitor: visitor, number: number, house: house, languages: languages)
     }
 }

@@ -32,7 +32,7 @@ extension FrontDoor {
             visit = visit.with(form: try await form(of: request, route.body))
             guard isOurOwn(request, visit) else { return response(try askAgain(visit, request), to: visit) }
         }
-        return response(try await route.handler(visit), to: visit)
+        return response(try await route.handler(visit), to: visit, known: request.headers[.ifNoneMatch])
     }
 }
 
@@ -43,10 +43,10 @@ struct Doorkeeper<Inner: HTTPResponder>: HTTPResponder where Inner.Context == Ba
 
     func respond(to request: Request, context: BasicRequestContext) async throws -> Response {
         guard request.uri.string.utf8.count <= Limits.pathBytes else {
-            return house.failed(Failure(.notFound(asked: nil), .uriTooLong), request, number: "-")
+            return await house.failed(Failure(.notFound(asked: nil), .uriTooLong), request, number: "-")
         }
         guard !request.uri.path.contains("//") else {
-            return house.failed(Failure(.notFound(asked: nil), .notFound), request, number: "-")
+            return await house.failed(Failure(.notFound(asked: nil), .notFound), request, number: "-")
         }
         do {
             return try await inner.respond(to: request, context: context)
@@ -58,7 +58,7 @@ struct Doorkeeper<Inner: HTTPResponder>: HTTPResponder where Inner.Context == Ba
                 case 413: Failure(.tooLarge(limit: "20 MB"), .contentTooLarge)
                 default: Failure(.unreadable, .badRequest)
                 }
-            return house.failed(failure, request, number: "-")
+            return await house.failed(failure, request, number: "-")
         } catch {
             let number = house.newNumber()
             let failure = Failure(error, number: number)
@@ -66,7 +66,7 @@ struct Doorkeeper<Inner: HTTPResponder>: HTTPResponder where Inner.Context == Ba
                 house.log.error(
                     "request failed", metadata: ["number": "\(number)", "error": "\(type(of: error)): \(error)"])
             }
-            return house.failed(failure, request, number: number)
+            return await house.failed(failure, request, number: number)
         }
     }
 }

@@ -15,6 +15,10 @@ public struct Visit: Sendable {
     /// Fields and files that were sent; empty for a GET.
     public let form: FormBody
     public let language: Language
+    /// The language that the browser asks for by itself.
+    let preferred: Language
+    /// Whether the browser brought a cookie with a language.
+    let hasLanguageCookie: Bool
     public let now: Instant
     /// The town named by the path, or the one that employs the signed-in person.
     public let town: Town?
@@ -27,6 +31,8 @@ public struct Visit: Sendable {
     /// The number of this request, for the error page and the log.
     public let number: String
     let house: FrontDoor
+    /// The languages of the page, for the switch.
+    public var languages: [Language] = Language.allCases
 
     /// A value of the path; an empty text if the path has no such name.
     public subscript(_ name: String) -> String { parameters[name] ?? "" }

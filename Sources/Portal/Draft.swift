@@ -4,12 +4,15 @@ import Forms
 import FrontDoor
 import Hall
 import Pages
+import ServicePackages
 
 /// A draft in a visit: the case, its form with the answers, and its addresses.
 struct Draft {
     var vorgang: Vorgang
     var filled: FilledForm
     let town: String
+    /// The visit in a language that the service speaks.
+    let visit: Visit
 
     var isSubmitted: Bool { vorgang.status != .entwurf }
     var receipt: Address { Address(town, "antrag", vorgang.id.text, "eingang") }
@@ -26,6 +29,9 @@ extension PortalDoor {
     /// The draft (or submitted case) of the path.
     func draft(_ visit: Visit) async throws -> Draft {
         let vorgang = try await hall.open(VorgangId(visit["id"]), scope: visit.scope)
-        return Draft(vorgang: vorgang, filled: try await shelf.filled(vorgang), town: visit["town"])
+        let service = try await shelf.service(vorgang.service)
+        let visit = visit.about(service)
+        let filled = FilledForm(service.form(visit.language.form), vorgang.answers, clock: hall.clock)
+        return Draft(vorgang: vorgang, filled: filled, town: visit["town"], visit: visit)
     }
 }

@@ -20,6 +20,7 @@ extension PortalDoor {
             .post("/{town}/antrag/{id}/pruefen", .holder) { visit in try await submit(visit) },
             .get("/{town}/antrag/{id}/gespeichert", .holder) { visit in try await saved(visit) },
             .get("/{town}/antrag/{id}/eingang", .holder) { visit in try await receipt(visit) },
+            .get("/{town}/antrag/{id}/eingang/pdf", .holder) { visit in try await receiptDocument(visit) },
             .get("/{town}/antrag/{id}/{page}", .holder) { visit in try await page(visit) },
             .post("/{town}/antrag/{id}/{page}", .holder, .files) { visit in try await save(visit) },
         ]
@@ -37,6 +38,7 @@ extension PortalDoor {
     private func firstPage(_ visit: Visit) async throws -> Answer {
         let offer = try await offer(visit)
         let service = try await shelf.service(hash: offer.hash)
+        let visit = visit.about(service)
         let filled = FilledForm(service.form(visit.language.form), Answers(), clock: hall.clock)
         guard let stop = filled.route.first, let page = filled.page(at: stop) else {
             throw Refusal.notFound(offer.slug)
@@ -52,8 +54,11 @@ extension PortalDoor {
     private func begin(_ visit: Visit) async throws -> Answer {
         let offer = try await offer(visit)
         let service = try await shelf.service(hash: offer.hash)
+        let visit = visit.about(service)
         var filled = FilledForm(service.form(visit.language.form), Answers(), clock: hall.clock)
-        guard let town = visit.town, let stop = filled.route.first else { throw Refusal.notFound(offer.slug) }
+        guard let town = visit.town, let stop = filled.route.first, let shown = filled.page(at: stop) else {
+            throw Refusal.notFound(offer.slug)
+        }
         let new = try await hall.newDraft(of: try await shelf.reference(of: offer), town: town.id)
         filled.take(PortalDoor.inputs(visit.form), at: stop)
         let refused = try await attach(visit.form.files, to: &filled) { file, kind in
@@ -61,10 +66,10 @@ extension PortalDoor {
         }
         let vorgang = try await hall.begin(
             new, language: visit.language.form, page: stop.description, answers: filled.answers)
-        let draft = Draft(vorgang: vorgang, filled: filled, town: town.slug)
+        let draft = Draft(vorgang: vorgang, filled: filled, town: town.slug, visit: visit)
         let answer =
             refused.isEmpty
-            ? after(stop, draft, visit)
+            ? after(stop, draft, visit, asked: shown.asked)
             : try page(draft, stop, visit, findings: refused + filled.findings(at: stop))
         return answer.holding(vorgang.id, visit)
     }
@@ -77,5 +82,5 @@ extension PortalDoor {
 
 extension Language {
     /// The language of a form for this language of the page.
-    var form: String { self == .english ? "en" : "de" }
+    var form: String { rawValue }
 }

@@ -10,6 +10,7 @@ extension PortalDoor {
     /// A page of the form as it stands; with its findings when one comes back from saving it.
     func page(_ visit: Visit) async throws -> Answer {
         let draft = try await draft(visit)
+        let visit = draft.visit
         if draft.isSubmitted { return .seeOther(draft.receipt) }
         guard let stop = Stop(address: visit["page"]), draft.filled.progress(at: stop) != nil else {
             return .seeOther(draft.goal(draft.filled.firstOpenStop))
@@ -41,6 +42,7 @@ extension PortalDoor {
     /// Saves a page as it was sent, right or wrong, and goes on.
     func save(_ visit: Visit) async throws -> Answer {
         var draft = try await draft(visit)
+        let visit = draft.visit
         if draft.isSubmitted { return .seeOther(draft.receipt) }
         guard let stop = Stop(address: visit["page"]), let shown = draft.filled.page(at: stop) else {
             return .seeOther(draft.goal(draft.filled.firstOpenStop))
@@ -63,7 +65,7 @@ extension PortalDoor {
             return try page(draft, stop, visit, findings: refused + draft.filled.findings(at: stop))
         }
         if let stays { return .seeOther(stays == stop ? draft.address(stop) : draft.address(stays)) }
-        return after(stop, draft, visit)
+        return after(stop, draft, visit, asked: shown.asked)
     }
 
     /// Adds or removes rows and files as the buttons say; answers where the visit stays, or nil to go on.
@@ -78,25 +80,18 @@ extension PortalDoor {
         }
         guard case .list(let list) = page.content, visit.form[RepeatListView.Name.more] == "true" else { return nil }
         guard let row = filled.addRow(of: list.path) else { return page.stop }
-        let inner = filled.route.first {
-            $0.rows.count == page.stop.rows.count + 1 && $0.rows.starts(with: page.stop.rows) && $0.rows.last == row
-                && isAfter($0, page.stop, filled)
-        }
-        return inner ?? page.stop
-    }
-
-    private func isAfter(_ stop: Stop, _ list: Stop, _ filled: FilledForm) -> Bool {
-        guard let at = filled.route.firstIndex(of: stop), let from = filled.route.firstIndex(of: list) else {
-            return false
-        }
-        return at > from
+        return filled.firstStop(inRow: row, of: list.path) ?? page.stop
     }
 
     /// Where a saved page leads: to itself with its findings, to the saved page, back to the review, or on.
-    func after(_ stop: Stop, _ draft: Draft, _ visit: Visit) -> Answer {
+    ///
+    /// Questions that only these answers brought up are no mistakes yet: `asked` are the places that the page asked for.
+    func after(_ stop: Stop, _ draft: Draft, _ visit: Visit, asked: Set<String>) -> Answer {
         if visit.form[FormPageView.Name.go] == "spaeter" { return .seeOther(draft.saved) }
-        guard draft.filled.findings(at: stop).isEmpty else {
-            let here = draft.address(stop).adding("fehler", "1")
+        let findings = draft.filled.findings(at: stop)
+        guard findings.isEmpty else {
+            let areNew = findings.allSatisfy { $0.subject.map { !asked.contains($0) } ?? false }
+            let here = areNew ? draft.address(stop) : draft.address(stop).adding("fehler", "1")
             return .seeOther(visit.query["zurueck"] == "pruefen" ? here.adding("zurueck", "pruefen") : here)
         }
         if visit.query["zurueck"] == "pruefen", draft.filled.firstOpenStop == nil { return .seeOther(draft.review) }

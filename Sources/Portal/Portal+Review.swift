@@ -17,7 +17,8 @@ extension PortalDoor {
 
     func review(_ visit: Visit) async throws -> Answer {
         let draft = try await draft(visit)
-        return draft.isSubmitted ? .seeOther(draft.receipt) : visit.page(reviewView(draft, visit, errors: []))
+        return draft.isSubmitted
+            ? .seeOther(draft.receipt) : draft.visit.page(reviewView(draft, draft.visit, errors: []))
     }
 
     private func reviewView(_ draft: Draft, _ visit: Visit, errors: [Finding]) -> ReviewView {
@@ -64,6 +65,7 @@ extension PortalDoor {
     /// Sends the application. Pressed twice, the second finds it sent and shows the same receipt.
     func submit(_ visit: Visit) async throws -> Answer {
         let draft = try await draft(visit)
+        let visit = draft.visit
         if draft.isSubmitted { return .seeOther(draft.receipt) }
         let declared = draft.filled.form.journey.declarations.map(\.id).filter {
             visit.form[Name.declaration($0)] != nil
@@ -127,17 +129,15 @@ extension PortalDoor {
             let day = BerlinTime.local(due.advanced(bySeconds: -1)).date
             facts.append(.init(visit.language("Entscheidung voraussichtlich bis", "Decision expected by"), day.german))
         }
-        let document = vorgang.letter(submission.receipt)?.document
+        let isPending = vorgang.letter(submission.receipt)?.document == nil
         return visit.page(
             ReceiptView(
                 service: vorgang.service.name, reference: submission.reference,
                 code: try await hall.secret(of: vorgang.id, scope: visit.scope), arrived: BerlinTime.local(at).german,
                 next: next, facts: facts,
-                document: document.map {
-                    Link(
-                        visit.language("Eingangsbestätigung als PDF", "Receipt as PDF"),
-                        Address(visit["town"], "vorgang", vorgang.id.text, "dokumente", $0.text))
-                },
+                document: Link(
+                    visit.language("Eingangsbestätigung als PDF", "Receipt as PDF"),
+                    Address(visit["town"], "antrag", vorgang.id.text, "eingang", "pdf")), isDocumentPending: isPending,
                 status: Link(
                     visit.language("Zur Statusseite", "To the status page"),
                     Address(visit["town"], "vorgang", vorgang.id.text)),

@@ -92,6 +92,7 @@ extension PortalDoor {
         guard let service = offered.all.first(where: { $0.offer.slug == slug }) else {
             return unknown(slug, offered, town, visit)
         }
+        let visit = visit.about(service.service)
         return visit.sharedPage(ServicePage(service, town, visit.language).view)
     }
 

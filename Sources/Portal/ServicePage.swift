@@ -25,19 +25,29 @@ struct ServicePage {
         return text
     }
 
+    /// Whether a text module is written in the language of the page.
+    private func isOwn(_ modul: Textmodul) -> Bool {
+        language == .german || leistung.texte.contains { $0.modul == modul && $0.sprache == language.rawValue }
+    }
+
     /// What it is, in a sentence.
     var summary: String? { text(.teaser) ?? text(.kurztext) }
 
     var view: ServiceView {
         let lead = summary ?? text(.volltext) ?? ""
         let begin = Button(
-            language("Antrag beginnen", "Begin application"),
+            language("Antrag beginnen", "Begin application", easy: "Hier anfangen"),
             to: Address(town.slug, "leistungen", service.offer.slug, "antrag"))
-        return ServiceView(
+        var view = ServiceView(
             name: leistung.name(language.rawValue), lead: lead, beginning: .online(begin, login: login),
             facts: facts, sections: sections(below: lead), contact: Contact(of: town), otherWays: otherWays,
             changed: leistung.stand.map { language.date($0) },
             back: BackLink(Address(town.slug, "leistungen"), words: language("Alle Leistungen", "All services")))
+        if language == .easy {
+            let page = Address(town.slug, "leistungen", service.offer.slug)
+            view.more = Link("Mehr dazu in Standard-Sprache", page.adding("sprache", Language.german.rawValue))
+        }
+        return view
     }
 
     // MARK: At a glance
@@ -87,7 +97,9 @@ struct ServicePage {
     private var login: String {
         switch leistung.vertrauensniveau {
         case nil, .keines, .basis:
-            language("Sie brauchen kein Konto und keine Anmeldung.", "You need no account and no sign-in.")
+            language(
+                "Sie brauchen kein Konto und keine Anmeldung.", "You need no account and no sign-in.",
+                easy: "Sie brauchen kein Pass-Wort.")
         case .substanziell, .hoch:
             language(
                 "Sie beginnen ohne Anmeldung. Bei dieser Leistung muss sicher sein, wer Sie sind: Das Amt kann nach dem "
@@ -101,23 +113,30 @@ struct ServicePage {
 
     private func sections(below lead: String) -> [ServiceView.Section] {
         let titled: [(Textmodul, String)] = [
-            (.volltext, language("Worum es geht", "What it is about")),
-            (.voraussetzungen, language("Wer das nutzen kann", "Who can use it")),
-            (.unterlagen, language("Was Sie brauchen", "What you need")),
-            (.verfahrensablauf, language("Wie es abläuft", "How it works")),
+            (.volltext, language("Worum es geht", "What it is about", easy: "Darum geht es")),
+            (.voraussetzungen, language("Wer das nutzen kann", "Who can use it", easy: "Wer darf das?")),
+            (.unterlagen, language("Was Sie brauchen", "What you need", easy: "Das brauchen Sie")),
+            (.verfahrensablauf, language("Wie es abläuft", "How it works", easy: "So geht es")),
             (.hinweise, language("Gut zu wissen", "Good to know")),
             (.handlungsgrundlagen, language("Rechtsgrundlage", "Legal basis")),
             (.rechtsbehelf, language("Wenn Sie nicht einverstanden sind", "If you do not agree")),
             (.weiterfuehrendes, language("Weitere Informationen", "Further information")),
         ]
-        return titled.compactMap { modul, title in
-            text(modul).flatMap { $0 == lead ? nil : ServiceView.Section(title, text: $0) }
+        // Leichte Sprache shows what is written in it and leads to the rest; English shows the rest in German and says so.
+        let shown = titled.filter { language != .easy || isOwn($0.0) }
+        var sections = shown.compactMap { modul, title in
+            text(modul).flatMap { $0 == lead ? nil : ServiceView.Section(title, text: $0, isGerman: !isOwn(modul)) }
         }
+        if language == .easy, let steps = service.service.text("naechste-schritte", language.rawValue) {
+            sections.append(.init("So geht es weiter", text: steps))
+        }
+        return sections
     }
 
     private var otherWays: String {
         language(
             "Sie müssen den Antrag nicht online stellen. Rufen Sie uns an, schreiben Sie uns oder kommen Sie vorbei.",
-            "You do not have to apply online. Call us, write to us or come by.")
+            "You do not have to apply online. Call us, write to us or come by.",
+            easy: "Sie müssen das nicht im Internet machen. Sie können uns auch anrufen. Oder Sie kommen zu uns.")
     }
 }

@@ -35,12 +35,13 @@ extension Visit {
         }
     }
 
-    /// A page without anything personal, which may be kept for a minute. Its language may come from a cookie.
+    /// A page without anything personal, which may be kept for a minute. Its language may come from a cookie or
+    /// from the browser.
     func sharedPage(_ content: some PageContent) -> Answer {
         var answer = page(content)
         guard query["sprache"] == nil else { return answer }
         answer.caching = .seconds(60)
-        answer.headers[.vary] = "Cookie"
+        answer.headers[.vary] = "Cookie, Accept-Language"
         return answer
     }
 

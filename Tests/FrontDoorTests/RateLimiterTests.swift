@@ -16,6 +16,17 @@ import Testing
         #expect(limiter.take("jb", rate, now: start.advanced(bySeconds: 60)) == .wait(seconds: 60))
     }
 
+    @Test("Where the delay grows, each try that is refused makes the wait longer, up to a bound")
+    func growing() {
+        let limiter = RateLimiter()
+        for _ in 0..<10 { #expect(limiter.take("jb", .signIn, now: start) == .allowed) }
+        #expect(limiter.take("jb", .signIn, now: start) == .wait(seconds: 120))
+        #expect(limiter.take("jb", .signIn, now: start) == .wait(seconds: 180))
+        for _ in 0..<100 { _ = limiter.take("jb", .signIn, now: start) }
+        #expect(limiter.take("jb", .signIn, now: start) == .wait(seconds: 3_060))
+        #expect(limiter.take("jb", .signIn, now: start.advanced(bySeconds: 3_060)) == .allowed)
+    }
+
     @Test("Keys do not touch each other, and success gives all tries back")
     func keys() {
         let limiter = RateLimiter()

@@ -13,15 +13,18 @@ public final class RateLimiter: Sendable {
         public var burst: Int
         /// In which time a spent bucket fills again, in seconds.
         public var seconds: Int64
+        /// Whether each try that is refused makes the wait longer, up to six times the whole time.
+        public var isGrowing: Bool
 
         /// So many in so many seconds.
-        public init(_ burst: Int, inSeconds seconds: Int64) {
+        public init(_ burst: Int, inSeconds seconds: Int64, isGrowing: Bool = false) {
             self.burst = max(1, burst)
             self.seconds = max(1, seconds)
+            self.isGrowing = isGrowing
         }
 
-        /// Signing in: 10 in 10 minutes.
-        public static var signIn: Rate { Rate(10, inSeconds: 600) }
+        /// Signing in: 10 in 10 minutes, then a growing delay.
+        public static var signIn: Rate { Rate(10, inSeconds: 600, isGrowing: true) }
         /// Sending applications: 30 in an hour.
         public static var submission: Rate { Rate(30, inSeconds: 3_600) }
         /// Trying references and codes: 10 in 10 minutes.
@@ -61,8 +64,9 @@ public final class RateLimiter: Sendable {
             let each = whole / Int64(rate.burst)
             let spent = buckets[key].map { RateLimiter.spent($0, now) } ?? 0
             guard spent + each <= whole else {
-                buckets[key] = Bucket(spent: spent, seen: now)
-                return .wait(seconds: max(1, (spent + each - whole + 999_999) / 1_000_000))
+                let owed = rate.isGrowing ? min(spent + each, whole * 6) : spent
+                buckets[key] = Bucket(spent: owed, seen: now)
+                return .wait(seconds: max(1, (owed + each - whole + 999_999) / 1_000_000))
             }
             buckets[key] = Bucket(spent: spent + each, seen: now)
             return .allowed

@@ -7,7 +7,9 @@ extension Visit {
     /// The key names who or what is limited: an account's login, a case's reference, this browser. Example:
     /// `try visit.limit("code:" + reference, .codes)`.
     public func limit(_ key: String, _ rate: RateLimiter.Rate) throws {
-        if case .wait = house.limiter.take((town?.id.text ?? "") + ":" + key, rate, now: now) { throw Refusal.tooMany }
+        if case .wait(let seconds) = house.limiter.take((town?.id.text ?? "") + ":" + key, rate, now: now) {
+            throw Refusal.tooMany(seconds: seconds)
+        }
     }
 
     /// Gives all tries back, after it went well.

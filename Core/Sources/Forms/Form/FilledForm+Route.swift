@@ -9,6 +9,17 @@ extension FilledForm {
         Progress(of: stop, on: route)
     }
 
+    /// The first stop inside a row of a group, wherever the journey asks for it: before the list of rows or after it.
+    public func firstStop(inRow row: Int, of group: AnswerPath) -> Stop? {
+        let inquiry = Inquiry(self)
+        guard let node = form.tree.node(at: group), let around = inquiry.rows(of: group)?.dropLast() else { return nil }
+        let wanted = Array(around) + [row]
+        return inquiry.route.first { stop in
+            guard stop.rows.starts(with: wanted), let page = inquiry.page(at: stop) else { return false }
+            return page.scope.count >= wanted.count && page.scope[wanted.count - 1] == node.index
+        }
+    }
+
     /// The first stop on which something is missing or wrong; `nil` when the form is ready for the review page.
     public var firstOpenStop: Stop? {
         let inquiry = Inquiry(self)

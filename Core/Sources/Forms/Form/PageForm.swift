@@ -22,6 +22,27 @@ public struct PageForm: Hashable, Sendable {
     }
 }
 
+extension PageForm {
+    /// The places that the page asks for, as findings name them.
+    public var asked: Set<String> {
+        guard case .fields(let items) = content else { return [] }
+        return PageForm.places(items)
+    }
+
+    /// Groups nest no deeper than the schema, whose depth is bounded.
+    private static func places(_ items: [Item]) -> Set<String> {
+        var found: Set<String> = []
+        for item in items {
+            switch item {
+            case .field(let field): found.insert(field.path.description)
+            case .group(let group): found.formUnion(places(group.items).union([group.path.description]))
+            case .note: break
+            }
+        }
+        return found
+    }
+}
+
 /// A group inside a page.
 public struct GroupView: Hashable, Sendable {
     public var path: AnswerPath

@@ -13,7 +13,7 @@ public struct ErrorView: PageContent {
         /// Another way than this one is meant for the address.
         case wrongMethod
         /// Too many tries in a short time.
-        case tooMany(wait: String)
+        case tooMany(minutes: Int)
         /// Nothing goes at the moment.
         case unavailable
         /// A mistake of ours, with the number under which we find it.
@@ -24,16 +24,22 @@ public struct ErrorView: PageContent {
     public var kind: Kind
     /// Ways on.
     public var ways: [Link]
-    /// A search field that helps on.
+    /// A search for services that helps on.
     public var search: FormTarget?
+    /// A search for a place that helps on; its field is `ort`.
+    public var placeSearch: FormTarget?
     /// Whom one can ask.
     public var contact: Contact?
 
     /// A page for what went wrong.
-    public init(_ kind: Kind, ways: [Link] = [], search: FormTarget? = nil, contact: Contact? = nil) {
+    public init(
+        _ kind: Kind, ways: [Link] = [], search: FormTarget? = nil, placeSearch: FormTarget? = nil,
+        contact: Contact? = nil
+    ) {
         self.kind = kind
         self.ways = ways
         self.search = search
+        self.placeSearch = placeSearch
         self.contact = contact
     }
 
@@ -59,6 +65,10 @@ public struct ErrorView: PageContent {
         if let search {
             let question = Question("suche", language("Was möchten Sie erledigen?", "What would you like to do?"))
             html.view(SearchField(search, question, button: language("Suchen", "Search")), in: language)
+        }
+        if let placeSearch {
+            let question = Question("ort", language("Ort oder Postleitzahl", "Place or postcode"))
+            html.view(SearchField(placeSearch, question, button: language("Ort suchen", "Find place")), in: language)
         }
         if !ways.isEmpty {
             html.tag("h2", text: language("Hier geht es weiter", "Ways on"))
@@ -87,10 +97,12 @@ public struct ErrorView: PageContent {
                 "Perhaps you are no longer signed in. Sign in again and try once more.")
         case .tooLarge(let limit):
             language(
-                "Mehr als \(limit) auf einmal nehmen wir nicht an. Gehen Sie zurück: Was gespeichert war, ist noch da. Schicken "
-                    + "Sie große Dateien einzeln oder verkleinert.",
-                "We do not take more than \(limit) at once. Go back: what was saved is still there. Send large files one by "
-                    + "one or made smaller.")
+                "Mehr als \(limit) auf einmal nehmen wir nicht an. Von dieser Seite ist deshalb nichts angekommen; was Sie "
+                    + "vorher gespeichert haben, ist noch da. Gehen Sie zurück und schicken Sie die Dateien einzeln. Ein "
+                    + "Foto oder ein PDF in geringerer Auflösung ist meist klein genug.",
+                "We do not take more than \(limit) at once. Nothing of this page has arrived; what you saved before is "
+                    + "still there. Go back and send the files one by one. A photo or a PDF of lower resolution is "
+                    + "usually small enough.")
         case .unreadable:
             language(
                 "Ihr Browser hat etwas geschickt, das nicht vollständig war. Gehen Sie zurück und versuchen Sie es noch einmal.",
@@ -99,10 +111,10 @@ public struct ErrorView: PageContent {
             language(
                 "Gehen Sie zurück und benutzen Sie die Schaltfläche auf der Seite.",
                 "Go back and use the button on the page.")
-        case .tooMany(let wait):
+        case .tooMany(let minutes):
             language(
-                "Es gab sehr viele Versuche hintereinander. Versuchen Sie es in \(wait) noch einmal.",
-                "There were very many tries in a row. Try again in \(wait).")
+                "Es gab sehr viele Versuche hintereinander. Versuchen Sie es in \(ErrorView.german(minutes)) noch einmal.",
+                "There were very many tries in a row. Try again in \(ErrorView.english(minutes)).")
         case .unavailable:
             language(
                 "Wir arbeiten daran. Was gespeichert war, ist noch da. Versuchen Sie es in einigen Minuten noch einmal.",
@@ -113,6 +125,22 @@ public struct ErrorView: PageContent {
                     + "Sie bitte diese Nummer.",
                 "What was saved is still there. Try again in a few minutes. If you call us, please tell us this number."
             )
+        }
+    }
+
+    private static func german(_ minutes: Int) -> String {
+        switch minutes {
+        case ...1: "einer Minute"
+        case ...90: "\(minutes) Minuten"
+        default: "\((minutes + 59) / 60) Stunden"
+        }
+    }
+
+    private static func english(_ minutes: Int) -> String {
+        switch minutes {
+        case ...1: "a minute"
+        case ...90: "\(minutes) minutes"
+        default: "\((minutes + 59) / 60) hours"
         }
     }
 }

@@ -14,6 +14,8 @@ public struct ReceiptView: PageContent {
     public var facts: [Facts.Fact]
     /// The receipt as PDF.
     public var document: Link?
+    /// Whether the PDF is still being made: the link then leads to a page that waits for it.
+    public var isDocumentPending: Bool
     /// The status page.
     public var status: Link?
     /// The form that sends a copy by mail; its field is `mail`.
@@ -24,8 +26,8 @@ public struct ReceiptView: PageContent {
     /// The receipt after sending.
     public init(
         service: String, reference: String, code: String? = nil, arrived: String, next: [String],
-        facts: [Facts.Fact] = [], document: Link? = nil, status: Link? = nil, mailCopy: FormTarget? = nil,
-        contact: Contact? = nil
+        facts: [Facts.Fact] = [], document: Link? = nil, isDocumentPending: Bool = false, status: Link? = nil,
+        mailCopy: FormTarget? = nil, contact: Contact? = nil
     ) {
         self.service = service
         self.reference = reference
@@ -34,6 +36,7 @@ public struct ReceiptView: PageContent {
         self.next = next
         self.facts = facts
         self.document = document
+        self.isDocumentPending = isDocumentPending
         self.status = status
         self.mailCopy = mailCopy
         self.contact = contact
@@ -64,6 +67,13 @@ public struct ReceiptView: PageContent {
                 Icon.document.write(to: &html)
                 html.literal(" ")
                 html.view(document, in: language)
+                if isDocumentPending {
+                    html.tag(
+                        "span", .class("meta block"),
+                        text: language(
+                            "Die Datei wird gerade erstellt. Das dauert meist nur ein paar Sekunden.",
+                            "The file is being made. This usually takes a few seconds only."))
+                }
             }
         }
         html.tag("h2", text: language("Wie es weitergeht", "What happens next"))

@@ -16,12 +16,15 @@ public struct ServiceView: PageContent {
         public var text: String
         /// A list below the text.
         public var items: [String]
+        /// Whether its text is German on a page of another language.
+        public var isGerman: Bool
 
         /// A section of the text.
-        public init(_ title: String, text: String = "", items: [String] = []) {
+        public init(_ title: String, text: String = "", items: [String] = [], isGerman: Bool = false) {
             self.title = title
             self.text = text
             self.items = items
+            self.isGerman = isGerman
         }
     }
 
@@ -37,6 +40,8 @@ public struct ServiceView: PageContent {
     public var sections: [Section]
     /// The laws it stands on.
     public var legalBasis: [Link]
+    /// Where more is said than this page does: from Leichte Sprache to the whole page.
+    public var more: Link?
     /// Whom one can ask.
     public var contact: Contact?
     /// Other ways: paper, telephone, visit.
@@ -95,11 +100,14 @@ public struct ServiceView: PageContent {
     private func body(_ html: inout HTML, _ language: Language) {
         for section in sections {
             html.tag("h2", text: section.title)
-            html.paragraphs(section.text)
-            if !section.items.isEmpty {
-                html.tag("ul") { html in for item in section.items { html.tag("li", text: item) } }
+            html.tag("div", section.isGerman ? .fixed("lang", "de") : .none) { html in
+                html.paragraphs(section.text)
+                if !section.items.isEmpty {
+                    html.tag("ul") { html in for item in section.items { html.tag("li", text: item) } }
+                }
             }
         }
+        if let more { html.tag("p") { html in html.view(more, in: language) } }
         if let otherWays {
             html.tag("h2", text: language("Andere Wege", "Other ways"))
             html.paragraphs(otherWays)
