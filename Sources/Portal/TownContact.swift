@@ -2,6 +2,7 @@ import FrontDoor
 import HTTPTypes
 import Hall
 import Pages
+import ServicePackages
 
 extension Contact {
     /// Whom one can ask in a town, from what the town says about itself.
@@ -10,6 +11,14 @@ extension Contact {
             name: town.name, address: Contact.lines(town.contact["anschrift"]),
             telephone: town.said("telefon"), mail: town.said("email"),
             hours: Contact.lines(town.contact["oeffnungszeiten"]))
+    }
+
+    /// Whom one can ask about a service: the competent unit, as far as the town's offer says, else the town.
+    init(of town: Town, for service: TownService) {
+        var town = town
+        town.contact.merge(service.angebot.kontakt) { _, own in own }
+        self.init(of: town)
+        if let unit = service.angebot.einheitName { name = "\(town.name), \(unit)" }
     }
 
     /// Lines are parted by line ends or semicolons; a single line by its commas.

@@ -10,8 +10,19 @@ import Synchronization
 struct TownService: Sendable {
     let offer: Offer
     let service: Service
+    /// What the town says over the package.
+    let angebot: Angebotsdatei
+    /// The service with the town's words.
+    let leistung: Leistung
 
-    var leistung: Leistung { service.leistung }
+    /// An overlay was checked when it was published; one that cannot be read any more says nothing.
+    init(offer: Offer, service: Service) {
+        self.offer = offer
+        self.service = service
+        let read = offer.overlay.isEmpty ? nil : try? Angebotsdatei.read(offer.overlay).0
+        angebot = read ?? Angebotsdatei()
+        leistung = angebot.applied(to: service.leistung)
+    }
 }
 
 /// What a town offers, found by everyday words, by key and by situation in life.

@@ -53,7 +53,8 @@ struct FIMImportCommand: AsyncParsableCommand {
         try await ending {
             let house = try await House.open(stored.place())
             for folder in folders {
-                let service = try await house.publish(PackageFolder(path: folder).read(), in: town)
+                let (service, warnings) = try await house.publish(PackageFolder(path: folder).read(), in: town)
+                Terminal.report(warnings)
                 if !json { Terminal.print("  offered in \(town): \(service.manifest.id)\n") }
             }
             await house.storage.close()

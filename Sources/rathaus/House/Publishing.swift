@@ -7,13 +7,26 @@ import ServicePackages
 import Storage
 
 extension House {
-    /// Installs a package and offers it in a town at once. Throws `Findings` when it must not be published or the town is
-    /// not served here.
-    func publish(_ files: PackageFiles, in ars: String, unit: String = "buergerservice") async throws -> Service {
+    /// Installs a package and offers it in a town at once, with the town's overlay; without one, with the overlay that the
+    /// town has given the service before. Throws `Findings` when it must not be published, the overlay is wrong, or the
+    /// town is not served here.
+    func publish(
+        _ files: PackageFiles, in ars: String, unit: String? = nil, overlay given: (bytes: [UInt8], file: String)? = nil
+    ) async throws -> (service: Service, warnings: [Finding]) {
         guard let town = try await directory.town(TownId(ars)) else { throw Findings(.townUnknown(ars)) }
-        let service = try await shelf.install(files)
-        try await shelf.offer(service, in: town.id, unit: unit)
-        return service
+        let service = try shelf.compile(files)
+        let before = try await directory.offer(ServiceShelf.slug(of: service), of: town.id)
+        let overlay = given?.bytes ?? before?.overlay ?? []
+        let (angebot, found) =
+            overlay.isEmpty
+            ? (Angebotsdatei(), [])
+            : try Angebotsdatei.read(overlay, file: given?.file ?? Angebotsdatei.path)
+        var previous: Service?
+        if given == nil, let hash = before?.hash { previous = try? await shelf.service(hash: hash) }
+        try await shelf.install(files)
+        try await shelf.offer(
+            service, in: town.id, unit: unit ?? angebot.einheit ?? before?.unit ?? "buergerservice", overlay: overlay)
+        return (service, found + angebot.warnings(over: service, before: previous))
     }
 
     /// Adds a town of the official list, with its name and slug from there, or changes how a town here is reached.
