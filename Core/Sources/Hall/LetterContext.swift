@@ -18,7 +18,7 @@ struct LetterContext {
     var values: Context {
         var values = service.context(filled)
         values["gemeinde"] = .context(texts(town.contact, ["name": town.name]))
-        values["leistung"] = .context(["name": .string(service.leistung.name(vorgang.language))])
+        values["leistung"] = .context(["name": .string(service.leistung.name())])
         values["vorgang"] = .context([
             "zeichen": .string(vorgang.submission?.reference ?? ""),
             "eingang": .string(vorgang.submitted.map { BerlinTime.local($0).date.german } ?? ""),

@@ -43,19 +43,22 @@ public final class ServiceShelf: ServiceRules {
         let manifest = service.manifest
         try await tenancy.install(
             InstalledPackage(
-                id: manifest.id.text, version: manifest.version, hash: service.hash, archive: try ZIPArchive.pack(files)
-            ))
+                id: manifest.id.text, version: manifest.version, hash: service.hash,
+                archive: try ZIPArchive.pack(service.package.files)))
         services.withLock { $0[service.hash] = service }
         return service
     }
 
-    /// Offers an installed service in a town, under the package's own slug.
-    public func offer(_ service: Service, in town: TownId, unit: String) async throws {
+    /// Offers an installed service in a town, under the package's own slug, with the town's overlay as its bytes.
+    public func offer(_ service: Service, in town: TownId, unit: String, overlay: [UInt8] = []) async throws {
         try await tenancy.keep(
             Offer(
-                town: town, slug: service.manifest.id.text.lowercased(), package: service.manifest.id.text,
-                version: service.manifest.version, hash: service.hash, unit: unit))
+                town: town, slug: ServiceShelf.slug(of: service), package: service.manifest.id.text,
+                version: service.manifest.version, hash: service.hash, unit: unit, overlay: overlay))
     }
+
+    /// The name of a service in the addresses of a town.
+    public static func slug(of service: Service) -> String { service.manifest.id.text.lowercased() }
 
     /// The reference that a new case of an offer gets.
     public func reference(of offer: Offer) async throws -> ServiceRef {
@@ -65,9 +68,9 @@ public final class ServiceShelf: ServiceRules {
             name: service.leistung.name(), unit: offer.unit)
     }
 
-    /// The form of a case with its answers, in the person's language.
+    /// The form of a case with its answers, in German: as clerks and letters have it, whatever the person's language.
     public func filled(_ vorgang: Vorgang) async throws -> FilledForm {
         let service = try await service(vorgang.service)
-        return FilledForm(service.form(vorgang.language), vorgang.answers, clock: clock)
+        return FilledForm(service.form(), vorgang.answers, clock: clock)
     }
 }

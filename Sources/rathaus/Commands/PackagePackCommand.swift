@@ -20,9 +20,10 @@ struct PackagePackCommand: AsyncParsableCommand {
             let files = try PackageOnDisk(package).files
             let findings = Lint.findings(in: files, clock: .machine)
             guard !findings.haveErrors else { throw Findings(findings.map { $0.below(package) }) }
-            let manifest = try ServicePackage(files).manifest
+            let whole = try ServicePackage(files)
+            let manifest = whole.manifest
             let path = output ?? "\(manifest.id)-\(manifest.version).leistung"
-            try Data(ZIPArchive.pack(files)).write(to: URL(fileURLWithPath: path), options: .atomic)
+            try Data(ZIPArchive.pack(whole.files)).write(to: URL(fileURLWithPath: path), options: .atomic)
             Terminal.print(path + "\n")
         }
     }

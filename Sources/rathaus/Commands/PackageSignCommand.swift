@@ -24,7 +24,8 @@ struct PackageSignCommand: AsyncParsableCommand {
             var package = try PackageOnDisk(package)
             let key = try privateKey()
             package.files = try Signature.sign(
-                package.files, publicKey: [UInt8](key.publicKey.rawRepresentation), sha256: PackageHash.sha256
+                try ServicePackage(package.files).files, publicKey: [UInt8](key.publicKey.rawRepresentation),
+                sha256: PackageHash.sha256
             ) { [UInt8](try key.signature(for: $0)) }
             try package.save()
             Terminal.print(PackageHash.hexadecimal(key.publicKey.rawRepresentation) + "\n")

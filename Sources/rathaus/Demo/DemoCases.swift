@@ -18,6 +18,15 @@ struct DemoCases {
     let couriers: CourierService
     let town: Town
     let clerk: Actor
+    /// How many cases were made, for their names.
+    private var made = 0
+
+    init(house: House, couriers: CourierService, town: Town, clerk: Actor) {
+        self.house = house
+        self.couriers = couriers
+        self.town = town
+        self.clerk = clerk
+    }
 
     private var hall: TownHall { house.hall }
     private var scope: Scope { .town(town.id) }
@@ -26,7 +35,7 @@ struct DemoCases {
         let service = try await house.shelf.service(hash: offer.hash)
         guard let example = service.package.examples.first(where: { $0.faults.isEmpty }) else { return }
         let draft = try await hall.newDraft(of: try await house.shelf.reference(of: offer), town: town.id)
-        let answers = try await withFiles(example.answers, draft)
+        let answers = try await withFiles(named(example.answers, service), draft)
         let page = service.form().journey.pages.last?.id.text ?? ""
         let begun = try await hall.begin(draft, language: "de", page: page, answers: answers)
         let declared = service.form().journey.declarations.map(\.id)
@@ -78,15 +87,38 @@ struct DemoCases {
         return nil
     }
 
-    /// Examples name files that do not exist: each becomes a small picture.
+    /// Invented people, so that lists do not show one person many times.
+    private static let people = [
+        ("Anna", "Abel"), ("Mehmet", "Kaya"), ("Sophie", "Brandl"), ("Jakub", "Nowak"), ("Lena", "Vogt"),
+        ("Paul", "Richter"), ("Amira", "Haddad"), ("Hans", "Meier"), ("Ines", "Lopes"), ("Thu", "Nguyen"),
+    ]
+
+    private mutating func named(_ answers: Answers, _ service: Service) -> Answers {
+        let (first, last) = DemoCases.people[made % DemoCases.people.count]
+        made += 1
+        var out = answers
+        let tree = service.form().tree
+        for path in answers.values.keys {
+            switch tree.node(at: path)?.settings.alias {
+            case "vorname": out[path] = .text(first)
+            case "nachname": out[path] = .text(last)
+            default: break
+            }
+        }
+        return out
+    }
+
+    /// Examples name files that do not exist: each becomes a picture that says so.
     private func withFiles(_ answers: Answers, _ draft: NewDraft) async throws -> Answers {
+        let shipped = Shipped.bytes("Leistungen/_vorfuehrung/nachweis.png")
+        let picture = shipped.isEmpty ? DemoCases.picture : shipped
         var out = answers
         for (path, answer) in answers.values {
             guard case .files(let files) = answer else { continue }
             var kept: [FileReference] = []
             for file in files {
                 let name = (file.name as NSString).deletingPathExtension + ".png"
-                kept.append(try await hall.storeFile(DemoCases.picture, name: name, mediaType: "image/png", for: draft))
+                kept.append(try await hall.storeFile(picture, name: name, mediaType: "image/png", for: draft))
             }
             out[path] = .files(kept)
         }

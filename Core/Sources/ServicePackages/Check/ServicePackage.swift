@@ -25,8 +25,10 @@ public struct ServicePackage: Sendable {
     public static let processPath = "verfahren.bpmn"
     public static let decisionsPath = "entscheidungen.dmn"
 
-    /// Throws `Findings` if a part that must be there is missing or cannot be read.
-    public init(_ files: PackageFiles) throws(Findings) {
+    /// Throws `Findings` if a part that must be there is missing or cannot be read. What the package's family gives in
+    /// common is added.
+    public init(_ given: PackageFiles) throws(Findings) {
+        let files = Family.antragAllgemein().completing(given)
         var reading = Reading(files)
         let manifest = reading.part(Manifest.path) { bytes throws(Findings) in try Manifest.read(bytes) }
         let leistung = reading.part(LeistungFile.path) { bytes throws(Findings) in (try LeistungFile.read(bytes), []) }

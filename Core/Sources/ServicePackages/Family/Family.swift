@@ -35,6 +35,18 @@ public struct Family: Sendable {
         return package
     }
 
+    /// The files with what every package of the family has in common and this one does not bring itself: the letter of a
+    /// query back, which says the same for every service.
+    func completing(_ package: PackageFiles) -> PackageFiles {
+        guard let bytes = package[Manifest.path], let manifest = try? Manifest.read(bytes).0, manifest.family == name
+        else { return package }
+        var whole = package
+        for path in Family.common where whole[path] == nil { whole[path] = files[path] }
+        return whole
+    }
+
+    static let common = [Letter.folder + "/rueckfrage.html"]
+
     private func leistung(of read: SchemaImport) -> Leistung {
         let form = read.form
         var leistung = Leistung(id: Id(read.packageID))
