@@ -5,26 +5,29 @@ import Hall
 import Pages
 
 extension PortalDoor {
-    /// The stable address of a service at a place: at the place itself, then at the bodies above it.
+    /// The stable address of a service at a place, by the keys of the national catalogues.
     ///
-    /// Nothing found has three reasons, each with its own page: no such place, no such service, nobody offers it there.
+    /// What is found nowhere has one of three reasons, each with a page of its own that helps on, and with the way to an
+    /// intake that takes any concern.
     func follow(_ visit: Visit) async throws -> Answer {
-        guard let leika = LeiKaKey(visit["leika"]) else { return unknownService(visit["leika"], visit) }
-        guard let place = municipalities.resolve(visit["ars"]).body else { return unknownPlace(visit) }
-        let towns = try await directory.towns()
-        for key in [place.key] + place.key.ancestors {
-            for town in towns where RegionalKey(town.id.text) == key {
-                let found = try await services.services(of: town.id, directory, shelf).with(leika)
-                if found.count > 1 { return choice(found, town, visit) }
-                if let only = found.first { return .moved(Address(town.slug, "leistungen", only.offer.slug)) }
-            }
+        switch try await wegweiser().way(leika: visit["leika"], ars: visit["ars"]) {
+        case .offer(let town, let service): return .moved(Address(town.slug, "leistungen", service.offer.slug))
+        case .choice(let town, let services): return choice(services, town, visit)
+        case .serviceUnknown: return unknownService(visit["leika"], visit)
+        case .placeUnknown: return unknownPlace(visit)
+        case .nobody(let leistung, let place, let town):
+            return try await nobodyOffers(leistung, place, town, visit)
         }
-        for town in towns {
-            if let known = try await services.services(of: town.id, directory, shelf).with(leika).first {
-                return nobodyOffers(known, place, visit)
+    }
+
+    private func wegweiser() async throws -> Wegweiser {
+        try await ways.current(try await directory.revision()) {
+            var served: [(town: Town, services: [TownService])] = []
+            for town in try await directory.towns() {
+                served.append((town, try await services.services(of: town.id, directory, shelf).all))
             }
+            return try Wegweiser(served, municipalities)
         }
-        return unknownService(leika.description, visit)
     }
 
     private func choice(_ found: [TownService], _ town: Town, _ visit: Visit) -> Answer {
@@ -61,23 +64,42 @@ extension PortalDoor {
             visit)
     }
 
-    private func nobodyOffers(_ known: TownService, _ place: Koerperschaft, _ visit: Visit) -> Answer {
-        let name = known.leistung.name(visit.language.rawValue)
-        let town = place.shortName
+    private func nobodyOffers(_ known: Leistung, _ place: String, _ town: Town?, _ visit: Visit) async throws -> Answer
+    {
+        let name = known.name(visit.language.rawValue)
+        var links: [Link] = []
+        if let town {
+            let offered = try await services.services(of: town.id, directory, shelf)
+            if let mailbox = offered.all.first(where: { $0.offer.slug == PortalDoor.mailbox }) {
+                links.append(
+                    Link(
+                        visit.language("Schreiben Sie \(town.name) Ihr Anliegen", "Write to \(town.name)"),
+                        Address(town.slug, "leistungen", mailbox.offer.slug)))
+            }
+            links.append(
+                Link(
+                    visit.language("Leistungen von \(town.name)", "Services of \(town.name)"),
+                    Address(town.slug, "leistungen")))
+        }
         return helping(
-            visit.language("„\(name)“ gibt es in \(town) noch nicht online", "“\(name)” is not online in \(town) yet"),
             visit.language(
-                "Die Leistung gibt es, aber weder \(town) noch der Kreis oder das Land bieten sie hier online an. Die "
+                "„\(name)“ gibt es in \(place) noch nicht online", "“\(name)” is not online in \(place) yet"),
+            visit.language(
+                "Die Leistung gibt es, aber weder \(place) noch der Kreis oder das Land bieten sie hier online an. Die "
                     + "Verwaltung vor Ort nimmt Ihr Anliegen entgegen.",
-                "The service exists, but neither \(town) nor its district or state offer it online here. The local "
-                    + "administration takes care of it."), visit)
+                "The service exists, but neither \(place) nor its district or state offer it online here. The local "
+                    + "administration takes care of it."), visit, links)
     }
 
-    private func helping(_ heading: String, _ lead: String, _ visit: Visit) -> Answer {
+    /// The package that takes any concern: what nobody else is competent for goes there.
+    private static let mailbox = "digitaler-briefkasten"
+
+    private func helping(_ heading: String, _ lead: String, _ visit: Visit, _ links: [Link] = []) -> Answer {
         visit.missingPage(
             TextView(
                 heading, lead: lead, sections: [PortalDoor.publicNumber(visit.language)],
-                links: [Link(visit.language("Ort suchen", "Find a place"), .root), Link("115", .telephone("115"))],
-                back: BackLink(.root)))
+                links: links + [
+                    Link(visit.language("Ort suchen", "Find a place"), .root), Link("115", .telephone("115")),
+                ], back: BackLink(.root)))
     }
 }

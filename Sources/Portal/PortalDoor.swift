@@ -11,6 +11,7 @@ public struct PortalDoor: Sendable {
     let municipalities: Gemeindeverzeichnis
     let services = TownServicesCache()
     let pages = SharedPages()
+    let ways = WegweiserCache()
 
     public init(hall: TownHall, shelf: ServiceShelf, directory: Directory, municipalities: Gemeindeverzeichnis) {
         self.hall = hall
