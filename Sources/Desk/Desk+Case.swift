@@ -94,12 +94,21 @@ extension DeskDoor {
         return facts
     }
 
+    /// What was answered, under the sections of the form: pages that follow each other in a section stand together.
     private func answers(_ filled: FilledForm) -> [ReviewList] {
-        filled.review.map { section in
-            ReviewList(
-                title: section.title,
-                section.rows.filter { !$0.printed.isEmpty }.map { ReviewList.Row($0.label, [$0.printed]) })
-        }.filter { !$0.rows.isEmpty }
+        var lists: [ReviewList] = []
+        for section in filled.review {
+            let rows = section.rows.filter { !$0.printed.isEmpty }.map { ReviewList.Row($0.label, [$0.printed]) }
+            guard !rows.isEmpty else { continue }
+            let name = section.section ?? section.title
+            let title = section.row.map { "\(name) \($0)" } ?? name
+            if lists.last?.title == title {
+                lists[lists.count - 1].rows += rows
+            } else {
+                lists.append(ReviewList(title: title, rows))
+            }
+        }
+        return lists
     }
 
     private func documents(_ vorgang: Vorgang, _ visit: Visit) -> [Link] {
@@ -112,7 +121,7 @@ extension DeskDoor {
     }
 
     private func chosen(_ vorgang: Vorgang, _ visit: Visit) -> Dokument? {
-        visit.query["dokument"].flatMap { vorgang.document(DocumentId($0)) } ?? vorgang.documents.first
+        visit.query["dokument"].flatMap { vorgang.document(DocumentId($0)) } ?? vorgang.toRead
     }
 
     private func reading(_ vorgang: Vorgang, _ visit: Visit) -> CaseView.Reading? {
@@ -137,6 +146,18 @@ extension DeskDoor {
                     words.de, when: BerlinTime.local(event.at).germanShort, who: event.by.words.de, text: event.detail)
             }
         }
+    }
+}
+
+extension Vorgang {
+    /// What a clerk reads first: what came last from the applicant, then what came with the application, then the rest.
+    fileprivate var toRead: Dokument? {
+        documents.last {
+            if case .nachgereicht = $0.origin { true } else { false }
+        }
+            ?? documents.first {
+                if case .anlage = $0.origin { true } else { false }
+            } ?? documents.last
     }
 }
 

@@ -88,6 +88,10 @@ extension PortalDoor {
     /// Questions that only these answers brought up are no mistakes yet: `asked` are the places that the page asked for.
     func after(_ stop: Stop, _ draft: Draft, _ visit: Visit, asked: Set<String>) -> Answer {
         if visit.form[FormPageView.Name.go] == "spaeter" { return .seeOther(draft.saved) }
+        if visit.form[Upload.Name.add] != nil {
+            let here = draft.address(stop)
+            return .seeOther(visit.query["zurueck"] == "pruefen" ? here.adding("zurueck", "pruefen") : here)
+        }
         let findings = draft.filled.findings(at: stop)
         guard findings.isEmpty else {
             let areNew = findings.allSatisfy { $0.subject.map { !asked.contains($0) } ?? false }

@@ -40,7 +40,8 @@ struct ServicePage {
             to: Address(town.slug, "leistungen", service.offer.slug, "antrag"))
         var view = ServiceView(
             name: leistung.name(language.rawValue), lead: lead, beginning: .online(begin, login: login),
-            facts: facts, sections: sections(below: lead), contact: Contact(of: town), otherWays: otherWays,
+            facts: facts, sections: sections(below: lead), contact: Contact(of: town, for: service),
+            otherWays: otherWays,
             changed: leistung.stand.map { language.date($0) },
             back: BackLink(Address(town.slug, "leistungen"), words: language("Alle Leistungen", "All services")))
         if language == .easy {
@@ -53,7 +54,11 @@ struct ServicePage {
     // MARK: At a glance
 
     private var facts: [Facts.Fact] {
-        var facts = leistung.kosten.map { Facts.Fact(language("Kosten", "Cost"), words(of: $0), note: note(of: $0)) }
+        // What is free and what is not would contradict each other in two lines of the same name.
+        let notFree = leistung.kosten.filter { $0 != .frei }
+        var facts = (notFree.isEmpty ? leistung.kosten : notFree).map {
+            Facts.Fact(language("Kosten", "Cost"), words(of: $0), note: note(of: $0))
+        }
         if let filling = service.service.text("ausfuelldauer", language.rawValue) {
             facts.append(.init(language("Ausfüllen", "Filling in"), filling))
         }

@@ -59,6 +59,24 @@ import Testing
         #expect(items.count == 1)
     }
 
+    @Test func `a new row leads to its questions, also when the list stands behind them`() throws {
+        var form = try DogForm.filled(["G2.F5": .text("Asta")])
+        let row = form.addRow(of: "G2")
+        #expect(row == 1)
+        #expect(form.firstStop(inRow: 1, of: "G2")?.description == "hund~2")
+        #expect(form.firstStop(inRow: 2, of: "G2") == nil)
+        #expect(form.firstStop(inRow: 0, of: "F8") == nil)
+    }
+
+    @Test func `a page names the places that it asks for`() throws {
+        let form = try DogForm.filled()
+        #expect(form.page(at: Stop(page: "halter"))?.asked.isSuperset(of: ["G1.F1", "G1.F2", "G1.G3.F3"]) == true)
+        let origin = Stop(page: "herkunft", rows: [0])
+        #expect(form.page(at: origin)?.asked == ["G2.F6"])
+        let shelter = try DogForm.filled(["G2.F6": .text("2")])
+        #expect(shelter.page(at: origin)?.asked == ["G2.F6", "G2.F7"])
+    }
+
     @Test func `rows are removed and those behind move up`() throws {
         var form = try DogForm.filled([
             "G2.F5": .text("Asta"), "G2~1.F5": .text("Bello"), "G2~2.F5": .text("Cäsar"),

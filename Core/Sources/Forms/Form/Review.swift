@@ -16,4 +16,7 @@ public struct ReviewSection: Hashable, Sendable {
     public var section: String?
     public var stop: Stop
     public var rows: [ReviewRow]
+
+    /// Which row of a group it is about, counted from 1: the second dog; nil outside of rows.
+    public var row: Int? { stop.rows.last.map { $0 + 1 } }
 }

@@ -43,6 +43,15 @@ public struct FormTarget: Hashable, Sendable {
 }
 
 extension HTML {
+    /// Writes the button that Enter presses in a form with smaller buttons before its main one: without it, Enter in a
+    /// field would remove a file or a row. It is nowhere seen, read or tabbed to.
+    mutating func enterButton(_ name: String, _ value: String) {
+        tag(
+            "button", .class("vh"), .type("submit"), .name(name), .value(value), .fixed("tabindex", "-1"),
+            .fixed("aria-hidden", "true")
+        ) { _ in }
+    }
+
     /// Writes a form around its content. Browsers' own checks are off: our messages say how to put it right.
     mutating func form(_ target: FormTarget, content: (inout HTML) -> Void) {
         tag(

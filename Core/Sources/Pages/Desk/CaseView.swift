@@ -129,7 +129,7 @@ public struct CaseView: PageContent {
             html.tag("section", .text("aria-label", language("Antrag", "Application"))) { html in
                 for list in answers { html.view(list, in: language) }
             }
-            html.tag("section", .text("aria-label", language("Dokumente", "Documents"))) { html in
+            html.tag("section", .class("stays"), .text("aria-label", language("Dokumente", "Documents"))) { html in
                 read(&html, language)
             }
             html.tag("section", .text("aria-label", language("Nächster Schritt", "Next step"))) { html in
@@ -137,8 +137,6 @@ public struct CaseView: PageContent {
             }
         }
         process?.writePicture(to: &html, in: language)
-        html.tag("h2", text: language("Verlauf", "History"))
-        html.view(Timeline(timeline), in: language)
     }
 
     private func read(_ html: inout HTML, _ language: Language) {
@@ -176,6 +174,8 @@ public struct CaseView: PageContent {
             }
         }
         html.view(Facts(facts), in: language)
+        html.tag("h2", text: language("Verlauf", "History"))
+        html.view(Timeline(timeline), in: language)
     }
 }
 

@@ -60,7 +60,7 @@ extension ReviewView {
     ) -> [ReviewList] {
         sections.map { section in
             ReviewList(
-                title: section.title,
+                title: section.row.map { "\(section.title) (\($0))" } ?? section.title,
                 section.rows.map { row in
                     let values = row.files.isEmpty ? (row.printed.isEmpty ? [] : [row.printed]) : row.files.map(\.name)
                     let mark = row.hasFinding ? StatusTag(language("fehlt noch", "still missing"), .attention) : nil

@@ -73,6 +73,7 @@ public struct FormPageView: PageContent {
         if !asksItself { html.tag("h1", text: question) }
         if let intro, !asksItself { html.paragraphs(intro) }
         html.form(target) { html in
+            if target.takesFiles { html.enterButton(Name.go, "weiter") }
             html.views(controls, in: language)
             html.tag("div", .class("actions")) { html in
                 html.view(
@@ -80,7 +81,9 @@ public struct FormPageView: PageContent {
                 if canPause {
                     html.tag(
                         "button", .class("plain"), .type("submit"), .name(Name.go), .value("spaeter"),
-                        text: language("Speichern und später weitermachen", "Save and continue later"))
+                        text: language(
+                            "Speichern und später weitermachen", "Save and continue later", easy: "Später weitermachen")
+                    )
                 }
             }
         }

@@ -45,6 +45,7 @@ public struct QueryAnswerView: PageContent {
         }
         if let due { html.tag("p", text: due) }
         html.form(target) { html in
+            html.enterButton(FormPageView.Name.go, "weiter")
             html.views(controls, in: language)
             html.view(Actions(Button(language("Antwort absenden", "Send answer"))), in: language)
         }

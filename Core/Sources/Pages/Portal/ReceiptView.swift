@@ -43,7 +43,8 @@ public struct ReceiptView: PageContent {
     }
 
     public func title(in language: Language) -> String {
-        language("Ihr Antrag ist bei uns angekommen", "Your application has reached us")
+        language(
+            "Ihr Antrag ist bei uns angekommen", "Your application has reached us", easy: "Ihr Antrag ist da")
     }
 
     public func write(to html: inout HTML, in language: Language) {
@@ -76,7 +77,7 @@ public struct ReceiptView: PageContent {
                 }
             }
         }
-        html.tag("h2", text: language("Wie es weitergeht", "What happens next"))
+        html.tag("h2", text: language("Wie es weitergeht", "What happens next", easy: "So geht es weiter"))
         html.tag("ol") { html in for step in next { html.tag("li", text: step) } }
         if let status { html.tag("p") { html in html.view(status, in: language) } }
         if let mailCopy { mail(mailCopy, &html, language) }

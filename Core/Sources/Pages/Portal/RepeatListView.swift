@@ -72,6 +72,7 @@ public struct RepeatListView: PageContent {
         html.tag("h1", text: heading)
         if let intro { html.paragraphs(intro) }
         html.form(target) { html in
+            html.enterButton(FormPageView.Name.go, "weiter")
             if !rows.isEmpty {
                 html.tag("ul", .class("files")) { html in
                     for row in rows { write(row, &html, language) }

@@ -61,7 +61,7 @@ public struct ReviewView: PageContent {
 
     public var hasErrors: Bool { !errors.isEmpty }
     public func title(in language: Language) -> String {
-        language("Prüfen Sie Ihre Angaben", "Check your answers")
+        language("Prüfen Sie Ihre Angaben", "Check your answers", easy: "Ist alles richtig?")
     }
 
     public func write(to html: inout HTML, in language: Language) {
@@ -73,7 +73,8 @@ public struct ReviewView: PageContent {
             "p",
             text: language(
                 "So werden Ihre Angaben bei uns ankommen. Sie können noch alles ändern.",
-                "This is how your answers will reach us. You can still change everything."))
+                "This is how your answers will reach us. You can still change everything.",
+                easy: "Das haben Sie geschrieben. Bitte lesen Sie alles noch einmal. Sie können alles ändern."))
         if !open.isEmpty { missing(&html, language) }
         html.views(sections, in: language)
         html.form(target) { html in
@@ -81,7 +82,9 @@ public struct ReviewView: PageContent {
             if !facts.isEmpty { html.view(Facts(facts), in: language) }
             if let privacy { html.tag("p") { html in html.view(privacy, in: language) } }
             if open.isEmpty {
-                html.view(Actions(Button(language("Antrag absenden", "Submit application"))), in: language)
+                html.view(
+                    Actions(Button(language("Antrag absenden", "Submit application", easy: "Jetzt abschicken"))),
+                    in: language)
             }
         }
     }
@@ -96,7 +99,7 @@ public struct ReviewView: PageContent {
     }
 
     private func confirm(_ html: inout HTML, _ language: Language) {
-        html.tag("h2", text: language("Bestätigen Sie bitte", "Please confirm"))
+        html.tag("h2", text: language("Bestätigen Sie bitte", "Please confirm", easy: "Bitte sagen Sie Ja dazu"))
         for declaration in declarations {
             let question = Question(
                 declaration.name, language("Erklärung", "Declaration"), role: .silent, error: declaration.error)

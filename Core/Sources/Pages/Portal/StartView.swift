@@ -46,7 +46,7 @@ public struct StartView: PageContent {
     public var layout: Layout { .wide }
 
     public func title(in language: Language) -> String {
-        language("Was möchten Sie erledigen?", "What would you like to do?")
+        language("Was möchten Sie erledigen?", "What would you like to do?", easy: "Was möchten Sie machen?")
     }
 
     public func write(to html: inout HTML, in language: Language) {
@@ -55,7 +55,8 @@ public struct StartView: PageContent {
             "p", .class("lead"),
             text: language(
                 "Sagen Sie uns zuerst, wo Sie wohnen. Dann zeigen wir Ihnen, was Sie dort online erledigen können.",
-                "First tell us where you live. Then we show you what you can do online there."))
+                "First tell us where you live. Then we show you what you can do online there.",
+                easy: "Schreiben Sie zuerst: Wo wohnen Sie? Dann sehen Sie: Das können Sie im Internet machen."))
         let question = Question(
             "ort", language("Ort oder Postleitzahl", "Place or postcode"),
             hint: language("Zum Beispiel 36037 oder Fulda", "For example 36037 or Fulda"))

@@ -102,7 +102,7 @@ public struct StatusView: PageContent {
                 correspondence(&html, language)
             }
             html.tag("aside") { html in
-                html.tag("h2", text: language("So weit ist es", "How far it is"))
+                html.tag("h2", text: language("So weit ist es", "How far it is", easy: "So weit sind wir"))
                 html.view(Timeline(way), in: language)
             }
             html.tag("div") { html in end(&html, language) }

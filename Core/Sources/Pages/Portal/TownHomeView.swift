@@ -78,11 +78,11 @@ public struct TownHomeView: PageContent {
 
     private func services(_ html: inout HTML, _ language: Language) {
         if !mostUsed.isEmpty {
-            html.tag("h2", text: language("Oft gebraucht", "Often needed"))
+            html.tag("h2", text: language("Oft gebraucht", "Often needed", easy: "Das machen viele"))
             html.links(mostUsed, in: language)
         }
         if !situations.isEmpty {
-            html.tag("h2", text: language("Was steht an?", "What is coming up?"))
+            html.tag("h2", text: language("Was steht an?", "What is coming up?", easy: "Um was geht es?"))
             html.tag("ul", .class("list")) { html in
                 for situation in situations {
                     html.tag("li") { html in
@@ -96,12 +96,12 @@ public struct TownHomeView: PageContent {
 
     private func aside(_ html: inout HTML, _ language: Language) {
         if !ways.isEmpty {
-            html.tag("h2", text: language("Schon begonnen?", "Already begun?"))
+            html.tag("h2", text: language("Schon begonnen?", "Already begun?", easy: "Haben Sie schon angefangen?"))
             html.tag("ul", .class("bare")) { html in
                 for way in ways { html.tag("li") { html in html.view(way, in: language) } }
             }
         }
-        html.tag("h2", text: language("Wir sind für Sie da", "We are here for you"))
+        html.tag("h2", text: language("Wir sind für Sie da", "We are here for you", easy: "Wir helfen Ihnen"))
         html.view(contact, in: language)
         for link in help { html.tag("p") { html in html.view(link, in: language) } }
     }
