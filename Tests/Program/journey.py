@@ -8,16 +8,30 @@ LETTERBOX = {
     "G99000004001.F99000004023": "Wann hat das Bürgerbüro im Dezember offen?",
 }
 
+# By the end of the name: the same for every dog.
+DOGS = {
+    "F99000001001": "Anna", "F99000001002": "Abel", "F99000001003-tag": "27", "F99000001003-monat": "3",
+    "F99000001003-jahr": "1984", "F99000001004": "Königsplatz", "F99000001005": "12a", "F99000001006": "34117",
+    "F99000001007": "Kassel", "F99000001008": "anna.abel@beispiel.de", "F99000001020": "Bello",
+    "F99000001021": "Dackel", "F99000001022": "w", "F99000001023-tag": "1", "F99000001023-monat": "5",
+    "F99000001023-jahr": "2025", "F99000001024": "braun", "F99000001026-tag": "1", "F99000001026-monat": "8",
+    "F99000001026-jahr": "2025", "F99000001027": "zucht", "F99000001029": "false", "F99000001040": "false",
+    "F99000001050": "false",
+}
 
-def apply(client, town, service, answers, send=True):
-    """Fills a form page by page and sends it; the receipt (or the review page)."""
+
+def apply(client, town, service, answers, send=True, rows=1):
+    """Fills a form page by page, with so many rows in its list, and sends it; the receipt (or the review page)."""
     page = client.get(f"/{town}/leistungen/{service}/antrag")
-    for _ in range(40):
+    for _ in range(60):
         assert page.status == 200, (page.status, page.url, page.text[:300])
         if page.url.split("?")[0].endswith("/pruefen"):
             break
         form = page.form()
-        given = {name: value for name, value in answers.items() if name in form.names}
+        given = {name: value for name in form.names if (value := answers.get(name, answers.get(name.split(".")[-1])))}
+        if "_more" in form.names:
+            rows -= 1
+            given["_more"] = "true" if rows > 0 else "false"
         page = client.send(page, given, button=("_go", "weiter"), form=form)
     else:
         raise AssertionError("the form does not end: " + page.url)
