@@ -49,16 +49,14 @@ struct Doorkeeper<Inner: HTTPResponder>: HTTPResponder where Inner.Context == Ba
             return await house.failed(Failure(.notFound(asked: nil), .notFound), request, number: "-")
         }
         do {
-            return try await inner.respond(to: request, context: context)
+            let response = try await inner.respond(to: request, context: context)
+            // The router answers addresses that it does not know by itself, with an empty body: people get a page.
+            guard response.status.code >= 400, response.headers[.contentType]?.hasPrefix("text/") != true else {
+                return response
+            }
+            return await house.failed(Doorkeeper.failure(response.status), request, number: "-")
         } catch let error as HTTPError {
-            let failure =
-                switch error.status.code {
-                case 404: Failure(.notFound(asked: nil), .notFound)
-                case 405: Failure(.wrongMethod, .methodNotAllowed)
-                case 413: Failure(.tooLarge(limit: "20 MB"), .contentTooLarge)
-                default: Failure(.unreadable, .badRequest)
-                }
-            return await house.failed(failure, request, number: "-")
+            return await house.failed(Doorkeeper.failure(error.status), request, number: "-")
         } catch {
             let number = house.newNumber()
             let failure = Failure(error, number: number)
@@ -67,6 +65,16 @@ struct Doorkeeper<Inner: HTTPResponder>: HTTPResponder where Inner.Context == Ba
                     "request failed", metadata: ["number": "\(number)", "error": "\(type(of: error)): \(error)"])
             }
             return await house.failed(failure, request, number: number)
+        }
+    }
+
+    /// What the server library says, in our words.
+    private static func failure(_ status: HTTPResponse.Status) -> Failure {
+        switch status.code {
+        case 404: Failure(.notFound(asked: nil), .notFound)
+        case 405: Failure(.wrongMethod, .methodNotAllowed)
+        case 413: Failure(.tooLarge(limit: "20 MB"), .contentTooLarge)
+        default: Failure(.unreadable, .badRequest)
         }
     }
 }
