@@ -93,7 +93,7 @@ import Testing
         change("journey.yaml", "Haben Sie einen eigenen Stellplatz?", "Wo steht Ihr Auto?")
         change("datenfelder.xml", "<xdf:name>Zwei Jahre</xdf:name>", "<xdf:name>Drei Jahre</xdf:name>")
         change("datenfelder.xml", "<xdf:code>2</xdf:code>", "<xdf:code>3</xdf:code>")
-        new["schreiben/rueckfrage.html"] = nil
+        new["schreiben/eingangsbestaetigung.html"] = nil
         let words = try PackageDiff(from: ServicePackage(old), to: ServicePackage(new)).changes.map(\.words.de)
         #expect(words.contains("Die Version war „1.0.0“ und ist jetzt „1.1.0“."))
         #expect(words.contains("Die Aufbewahrung in Jahren war „3“ und ist jetzt „4“."))
@@ -103,6 +103,6 @@ import Testing
             ))
         #expect(words.contains("Bei „Laufzeit“ gibt es neu „Drei Jahre“."))
         #expect(words.contains("Bei „Laufzeit“ entfällt „Zwei Jahre“."))
-        #expect(words.contains("Die Datei schreiben/rueckfrage.html entfällt."))
+        #expect(words.contains("Die Datei schreiben/eingangsbestaetigung.html entfällt."))
     }
 }
