@@ -21,7 +21,7 @@ class Walk(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
         cls.server = house.Server()
-        cls.server.start(120)
+        cls.server.start(300)
         cls.playwright = sync_playwright().start()
         cls.chromium = cls.playwright.chromium.launch(
             executable_path=CHROMIUM, args=["--no-sandbox", "--disable-dev-shm-usage"])

@@ -30,7 +30,7 @@ SERVER = house.Server()
 
 
 def setUpModule():
-    SERVER.start(120)
+    SERVER.start(300)
 
 
 def tearDownModule():
