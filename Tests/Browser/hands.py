@@ -30,10 +30,18 @@ class Mouse:
         """Opens what is folded away."""
         self.page.locator("summary", has_text=words).click()
 
-    def press(self, selector):
-        """Presses a button or follows a link, and waits for the page it leads to."""
-        with self.page.expect_navigation():
-            self.page.locator(selector).first.click()
+    def press(self, selector, shows=None):
+        """Presses a button or follows a link, and waits for the page it leads to; with `shows`, for these words alone, as
+        script may bring them without a new page."""
+        self.leave(lambda: self.page.locator(selector).first.click(), shows)
+
+    def leave(self, press, shows):
+        if shows is None:
+            with self.page.expect_navigation():
+                press()
+        else:
+            press()
+            self.page.locator("main", has_text=shows).wait_for()
 
 
 class Keyboard(Mouse):
@@ -87,10 +95,9 @@ class Keyboard(Mouse):
             self.page.keyboard.press("Tab")
         raise AssertionError("Tab never reaches " + words)
 
-    def press(self, selector):
+    def press(self, selector, shows=None):
         self.focus(selector)
-        with self.page.expect_navigation():
-            self.page.keyboard.press("Enter")
+        self.leave(lambda: self.page.keyboard.press("Enter"), shows)
 
 
 def code_of(page):

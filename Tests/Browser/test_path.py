@@ -20,12 +20,27 @@ GO = '.actions button[name="_go"][value="weiter"]'
 PNG = bytes.fromhex(
     "89504e470d0a1a0a0000000d4948445200000001000000010804000000b51c0c020000000b4944415478da63fcff1f0003030200efa2a75b"
     "0000000049454e44ae426082")
-GOOD = {"name": "nachweis.png", "mimeType": "image/png", "buffer": PNG}
-WRONG = {"name": "notiz.txt", "mimeType": "text/plain", "buffer": b"Nur Text."}
-LARGE = {"name": "riesig.png", "mimeType": "image/png", "buffer": PNG + bytes(21_000_000)}
+GOOD, WRONG, LARGE = "nachweis.png", "notiz.txt", "riesig.png"
+FILES = {GOOD: PNG, WRONG: b"Nur Text.", LARGE: PNG + bytes(21_000_000)}
 
 
 class Path(Walk):
+    @classmethod
+    def setUpClass(cls):
+        cls.folder = tempfile.TemporaryDirectory()
+        for name, content in FILES.items():
+            with open(os.path.join(cls.folder.name, name), "wb") as file:
+                file.write(content)
+        super().setUpClass()
+
+    @classmethod
+    def tearDownClass(cls):
+        super().tearDownClass()
+        cls.folder.cleanup()
+
+    def choose(self, hand, field, *names):
+        hand.choose_files(field, [os.path.join(self.folder.name, name) for name in names])
+
     def test_the_whole_path_with_script(self):
         self.walk(Mouse, script=True)
 
@@ -125,15 +140,15 @@ class Path(Walk):
         self.assertFalse(page.title().startswith("Fehler:"), "questions that were not asked yet are no mistakes")
         self.see(citizen, "form-relief-asked")
         citizen.fill(RELIEF + ".F99000001041", "rettung")
-        citizen.choose_files(PROOF, [GOOD])
+        self.choose(citizen, PROOF, GOOD)
         citizen.press('button[name="_upload"]')
         self.assertIn("nachweis.png", page.inner_text("main"))
         self.see(citizen, "form-file-kept")
         for file, reason in ((WRONG, "PDF"), (LARGE, "zu groß")):
-            citizen.choose_files(PROOF, [file])
-            citizen.press('button[name="_upload"]')
+            self.choose(citizen, PROOF, file)
+            citizen.press('button[name="_upload"]', shows=file)
             text = page.inner_text("main")
-            self.assertIn(file["name"], text)
+            self.assertIn(file, text)
             self.assertIn(reason, text)
             self.assertIn("nachweis.png", text)
             self.see(citizen, "form-file-refused")
@@ -196,8 +211,8 @@ class Path(Walk):
         citizen.press('a[href$="/rueckfrage"]')
         self.see(citizen, "question")
         citizen.fill("antwort", "Hier ist er, jetzt scharf.")
-        citizen.choose_files("dateien", [GOOD, WRONG, LARGE])
-        citizen.press('button[name="_upload"]')
+        self.choose(citizen, "dateien", GOOD, WRONG, LARGE)
+        citizen.press('button[name="_upload"]', shows=LARGE)
         text = page.inner_text("main")
         self.assertEqual(page.locator('[name="antwort"]').input_value(), "Hier ist er, jetzt scharf.")
         self.assertEqual(page.locator(".files .good").count(), 1, text)

@@ -40,7 +40,7 @@ class Walk(unittest.TestCase):
             java_script_enabled=script, viewport={"width": width, "height": 900}, **more)
         self.addCleanup(context.close)
         page = context.new_page()
-        page.set_default_timeout(15_000)
+        page.set_default_timeout(60_000)
         page.on("response", self.weigh)
         return page
 
