@@ -52,7 +52,7 @@ def read_frame(stream):
 
 def main():
     # A letter takes the time of a hundred pages; nobody who fills in a form shall wait for it.
-    os.nice(10)
+    os.nice(5)
     logging.getLogger("weasyprint").setLevel(logging.CRITICAL)
     logging.getLogger("fontTools").setLevel(logging.CRITICAL)
     source, sink, fonts = sys.stdin.buffer, sys.stdout.buffer, FontConfiguration()
