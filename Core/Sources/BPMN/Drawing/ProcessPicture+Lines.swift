@@ -15,10 +15,13 @@ extension ProcessPicture {
         case "messageFlow": attributes += [("marker-end", "url(#bpmn-arrow)"), ("stroke-dasharray", "8 4")]
         default: attributes.append(("stroke-dasharray", "2 4"))
         }
-        open("g", &writer, [("id", "bpmn-\(edge.element)")])
+        open("g", &writer, [("id", "\(prefix)-\(edge.element)")])
         let flowName = element.flatMap { tree.attribute("name", of: $0) } ?? ""
         let passedWords = language == .de ? "\(count)-mal genommen" : "taken \(count) times"
-        let words = [ElementNames.name(local, language), flowName, count > 0 ? passedWords : ""].filter { !$0.isEmpty }
+        let words = [
+            ElementNames.name(local, language), flowName, count > 0 ? passedWords : "",
+            marks[edge.element]?.word(language) ?? "",
+        ].filter { !$0.isEmpty }
         text("title", words.joined(separator: ", "), &writer, [])
         leaf("polyline", &writer, attributes)
         writer.end()

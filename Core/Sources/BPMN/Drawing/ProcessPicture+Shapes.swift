@@ -5,7 +5,7 @@ extension ProcessPicture {
         guard let element = index.byId[shape.element] else { return }
         let local = tree[element].local
         let count = passed[shape.element] ?? 0
-        open("g", &writer, [("id", "bpmn-\(shape.element)"), ("stroke-width", count > 0 ? "3" : "1.5")])
+        open("g", &writer, [("id", "\(prefix)-\(shape.element)"), ("stroke-width", count > 0 ? "3" : "1.5")])
         text("title", accessibleName(shape.element, local, count), &writer, [])
         switch local {
         case _ where TreeIndex.events.contains(local): drawEvent(element, shape, &writer)
@@ -25,6 +25,7 @@ extension ProcessPicture {
         if let waiting = tokens[id] {
             words += language == .de ? ", \(waiting)-mal aktiv" : ", active \(waiting) times"
         }
+        if let mark = marks[id] { words += ", " + mark.word(language) }
         return words
     }
 

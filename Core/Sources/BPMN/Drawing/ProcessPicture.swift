@@ -13,6 +13,10 @@ public struct ProcessPicture {
     let passed: [String: Int]
     let tokens: [String: Int]
     let language: Language
+    /// Elements that differ from another model.
+    var marks: [String: ModelDiff.Change.Kind] = [:]
+    /// Before the ids of groups, so that two pictures can stand in one document.
+    var prefix = "bpmn"
 
     /// The language of names of kinds and of the description.
     public enum Language: Sendable { case de, en }
@@ -62,13 +66,24 @@ public struct ProcessPicture {
         text("title", title, &writer, [("id", "bpmn-title")])
         text("desc", description, &writer, [("id", "bpmn-desc")])
         arrows(&writer)
+        drawAll(&writer)
+        writer.end()
+        return writer.finish()
+    }
+
+    /// The box around everything.
+    var bounds: Diagram.Box { diagram.bounds }
+
+    /// Shapes and lines, without the document around them.
+    func drawAll(_ writer: inout XMLWriter) {
         for shape in diagram.shapes where isBackground(shape) { draw(shape, &writer) }
         for edge in diagram.edges { draw(edge, &writer) }
         for shape in diagram.shapes where !isBackground(shape) { draw(shape, &writer) }
         for edge in diagram.edges { drawLabel(of: edge, &writer) }
         for shape in diagram.shapes { drawTokens(shape, &writer) }
-        writer.end()
-        return writer.finish()
+        guard !marks.isEmpty else { return }
+        for edge in diagram.edges { drawMark(edge, &writer) }
+        for shape in diagram.shapes { drawMark(shape, &writer) }
     }
 
     /// Pools, lanes and open subprocesses lie behind the flows.
@@ -107,7 +122,7 @@ public struct ProcessPicture {
         return name ?? ElementNames.name(tree[element].local, language)
     }
 
-    private func arrows(_ writer: inout XMLWriter) {
+    func arrows(_ writer: inout XMLWriter) {
         open("defs", &writer, [])
         for (id, color) in [("bpmn-arrow", "#1d1d1b"), ("bpmn-arrow-taken", "#003e7e")] {
             open(
