@@ -105,6 +105,21 @@ import XML
         #expect(again.tree.elements == adoption.model.tree.elements)
     }
 
+    @Test("A flow of another model that happens to have the id of one here gets an id of its own")
+    func collision() throws {
+        let ours = try Samples.model(
+            "<startEvent id=\"s\"/><task id=\"a\"/><task id=\"b\"/><endEvent id=\"e\"/>" + Samples.flows("s>a b>e a>b"))
+        let theirs = try Samples.model(
+            "<startEvent id=\"s\"/><task id=\"a\"/><task id=\"z\"/><endEvent id=\"e\"/>" + Samples.flows("s>a a>z z>e"))
+        let adoption = try ModelAdoption(of: ["z"], from: theirs.laidOut(), into: ours.laidOut())
+        let process = adoption.model.processes[0]
+        let ways = process.flows.map { "\(process.nodes[$0.source].id)>\(process.nodes[$0.target].id)" }
+        #expect(Set(ways) == ["s>a", "b>e", "a>b", "a>z", "z>e"])
+        #expect(Set(process.flows.map(\.id)).count == 5 && adoption.findings.filter { $0.severity == .error } == [])
+        let lines = Diagram(of: adoption.model.tree)?.edges.map(\.element) ?? []
+        #expect(Set(lines) == Set(process.flows.map(\.id)))
+    }
+
     @Test("An element that the other model no longer has is taken out, and the gap is closed as there")
     func remove() throws {
         let (ours, theirs) = try models()

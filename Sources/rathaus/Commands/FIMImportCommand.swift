@@ -26,6 +26,9 @@ struct FIMImportCommand: AsyncParsableCommand {
     @Option(help: "The folder in which the packages are made.")
     var out = "."
 
+    @Option(help: "The family of what the schema lacks; antrag-allgemein is copied, others are inherited.")
+    var family: String?
+
     @Flag(help: "Print one JSON object per schema.")
     var json = false
 
@@ -104,7 +107,7 @@ struct FIMImportCommand: AsyncParsableCommand {
         Terminal.report(read.warnings)
         let folder = out + "/" + read.packageID + "-" + read.packageVersion
         let service = services.first { $0.schluessel.first?.description == read.schema.leistungsschluessel }
-        let package = try Family.antragAllgemein().wholePackage(
+        let package = try FamilyShelf.family(family).wholePackage(
             from: read, service: service ?? (isOnly ? services.first : nil))
         try PackageFolder(path: folder).write(package)
         if json {

@@ -6,7 +6,7 @@ import ServicePackages
 struct PackageFolder {
     let path: String
 
-    /// All files of the package. Throws `Findings` if it cannot be read.
+    /// All files of the package, with those that it inherits from its family. Throws `Findings` if it cannot be read.
     func read() throws -> PackageFiles { try PackageOnDisk(path).files }
 
     /// Writes the files into the folder, which is made if it is not there; files of other names in it stay.

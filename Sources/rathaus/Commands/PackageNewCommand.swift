@@ -6,7 +6,7 @@ import ServicePackages
 /// `rathaus package new`: a folder to begin with.
 struct PackageNewCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "new", abstract: "Makes a new package from the family antrag-allgemein.")
+        commandName: "new", abstract: "Makes a new package of a family.")
 
     @Argument(help: "The id of the package, in small letters and dashes: hund-abmelden.")
     var id: String
@@ -16,6 +16,9 @@ struct PackageNewCommand: AsyncParsableCommand {
 
     @Option(help: "Who publishes it.")
     var publisher = "Eigene Gemeinde"
+
+    @Option(help: "The family; antrag-allgemein is copied to be fitted, others are inherited: nachweis, genehmigung …")
+    var family: String?
 
     @Option(help: "The folder in which the package is made.")
     var out = "."
@@ -27,9 +30,9 @@ struct PackageNewCommand: AsyncParsableCommand {
             throw ExitCode(1)
         }
         try Terminal.finish {
-            let files = try Family.antragAllgemein().newPackage(id: id, name: name ?? id, publisher: publisher)
+            let files = try FamilyShelf.family(family).newPackage(id: id, name: name ?? id, publisher: publisher)
             // Reading it back refuses an id that no package may have.
-            _ = try ServicePackage(files)
+            _ = try ServicePackage(files.completed(at: folder))
             try PackageOnDisk.write(files, to: folder)
             Terminal.print(folder + "\n")
         }

@@ -6,7 +6,10 @@ import ServicePackages
 struct PackageOnDisk {
     let path: String
     let isFolder: Bool
+    /// All files, with those that a folder inherits from its family.
     var files: PackageFiles
+    /// What comes from the family as it is, and is not written back.
+    private let inherited: PackageFiles
 
     /// Throws `Findings` if there is nothing readable at the path.
     init(_ path: String) throws {
@@ -16,7 +19,14 @@ struct PackageOnDisk {
         }
         self.path = path
         isFolder = isDirectory.boolValue
-        files = try isFolder ? PackageOnDisk.folder(path) : PackageOnDisk.container(path)
+        guard isFolder else {
+            files = try PackageOnDisk.container(path)
+            inherited = PackageFiles()
+            return
+        }
+        let own = try PackageOnDisk.folder(path)
+        files = try own.completed(at: path)
+        inherited = PackageFiles(files.files.filter { own[$0.key] == nil })
     }
 
     private static func container(_ path: String) throws -> PackageFiles {
@@ -27,7 +37,7 @@ struct PackageOnDisk {
         return try ZIPArchive.unpack([UInt8](data))
     }
 
-    private static func folder(_ path: String) throws -> PackageFiles {
+    static func folder(_ path: String) throws -> PackageFiles {
         var files: [String: [UInt8]] = [:]
         var total = 0
         for name in try FileManager.default.subpathsOfDirectory(atPath: path).sorted() {
@@ -46,7 +56,7 @@ struct PackageOnDisk {
     /// Writes the files back to where they came from.
     func save() throws {
         if isFolder {
-            try PackageOnDisk.write(files, to: path)
+            try PackageOnDisk.write(PackageFiles(files.files.filter { inherited[$0.key] != $0.value }), to: path)
         } else {
             try Data(ZIPArchive.pack(files)).write(to: URL(fileURLWithPath: path), options: .atomic)
         }

@@ -3,11 +3,11 @@ import BPMN
 import Basics
 import Foundation
 
-/// `rathaus process`: check, run and draw process models.
+/// `rathaus process`: check, run, draw, compare and adopt process models.
 struct ProcessCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "process", abstract: "Check, run and draw process models (BPMN 2.0).",
-        subcommands: [Check.self, Run.self, Draw.self])
+        commandName: "process", abstract: "Check, run, draw, compare and adopt process models (BPMN 2.0).",
+        subcommands: [Check.self, Run.self, Draw.self, Layout.self, Diff.self, Adopt.self])
 }
 
 extension ProcessCommand {

@@ -10,6 +10,8 @@ struct AdoptionWork {
     /// Nodes and flows that came, and places in the picture that went.
     private var came: Set<String> = []
     private var touched = false
+    /// Flows of the source whose id belongs to another flow here, with the id under which they came.
+    private var renamed: [String: String] = [:]
 
     init(_ source: ModelTree, _ target: ModelTree) {
         self.source = source
@@ -131,7 +133,7 @@ struct AdoptionWork {
             // After an element went, the flow that closes the gap comes.
             return isChosen || ends.contains { chosen.contains($0) } || (touched && !isHere)
         }
-        let known = Set(sourceIndex.all("sequenceFlow").compactMap { source.attribute("id", of: $0) })
+        let theirs = Set(sourceIndex.all("sequenceFlow").map { ends(of: $0, in: source) })
         let before = Set(
             wanted.filter { chosen.contains(source.reference("targetRef", of: $0) ?? "") }.compactMap {
                 source.reference("sourceRef", of: $0)
@@ -140,30 +142,51 @@ struct AdoptionWork {
             wanted.filter { chosen.contains(source.reference("sourceRef", of: $0) ?? "") }.compactMap {
                 source.reference("targetRef", of: $0)
             })
-        for flow in flows where !known.contains(tree.attribute("id", of: flow) ?? "") {
-            if before.contains(tree.reference("sourceRef", of: flow) ?? ""),
-                after.contains(tree.reference("targetRef", of: flow) ?? "")
-            {
-                drop(flow)
-            }
-        }
-        for flow in wanted {
-            guard let id = source.attribute("id", of: flow),
-                let start = source.reference("sourceRef", of: flow).flatMap({ byId[$0] })
-            else { continue }
-            if let old = byId[id] { drop(old) }
-            insert(flow, into: tree[start].parent)
-            came.insert(id)
-        }
         for flow in flows {
-            let ends = ["sourceRef", "targetRef"].map { tree.reference($0, of: flow) ?? "" }
-            if !ends.allSatisfy({ byId[$0] != nil }) { drop(flow) }
+            let ends = ends(of: flow, in: tree)
+            if before.contains(ends[0]), after.contains(ends[1]), !theirs.contains(ends) { drop(flow) }
         }
+        for flow in wanted { takeFlow(flow) }
+        for flow in flows where !ends(of: flow, in: tree).allSatisfy({ byId[$0] != nil }) { drop(flow) }
         for element in byId.values {
             if let standard = tree.reference("default", of: element), byId[standard] == nil {
                 tree.set("default", nil, of: element)
             }
         }
+    }
+
+    private func ends(of flow: Int, in tree: ModelTree) -> [String] {
+        ["sourceRef", "targetRef"].map { tree.reference($0, of: flow) ?? "" }
+    }
+
+    /// Takes one flow. A flow here of the same id is replaced if they have an end in common; else it is another one, and the
+    /// new one gets an id of its own.
+    private mutating func takeFlow(_ flow: Int) {
+        let ends = ends(of: flow, in: source)
+        guard let id = source.attribute("id", of: flow), let start = byId[ends[0]] else { return }
+        var name = id
+        if let old = byId[id] {
+            let others = self.ends(of: old, in: tree)
+            if others[0] == ends[0] || others[1] == ends[1] {
+                drop(old)
+            } else {
+                var number = 2
+                while byId["\(id)-\(number)"] != nil { number += 1 }
+                name = "\(id)-\(number)"
+                renamed[id] = name
+            }
+        }
+        let here = byId[id]
+        insert(flow, into: tree[start].parent)
+        if name != id, let copy = byId[id] {
+            tree.set("id", name, of: copy)
+            byId[name] = copy
+            byId[id] = here
+            if let node = byId[ends[0]], tree.reference("default", of: node) == id, came.contains(ends[0]) {
+                tree.set("default", name, of: node)
+            }
+        }
+        came.insert(name)
     }
 
     /// The elements beside the processes that an element refers to: messages, errors, signals, data.
@@ -257,9 +280,13 @@ struct AdoptionWork {
         }
         for (place, element) in source.elements.enumerated()
         where element.namespace == ModelTree.diagramNamespace && kinds.contains(element.local) {
-            if let id = source.reference("bpmnElement", of: place), came.contains(id) {
-                tree.graft(source, place, to: plane)
+            guard let id = source.reference("bpmnElement", of: place), came.contains(renamed[id] ?? id) else {
+                continue
             }
+            let copy = tree.graft(source, place, to: plane)
+            guard let name = renamed[id] else { continue }
+            tree.set("bpmnElement", name, of: copy)
+            tree.set("id", tree.attribute("id", of: copy).map { $0 + "-2" }, of: copy)
         }
     }
 
