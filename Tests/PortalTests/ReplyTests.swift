@@ -15,7 +15,8 @@ import Testing
     @Test("A file is taken for what its content is, not for what its sender says")
     func kinds() {
         let reply = Reply()
-        #expect(reply.refusal(of: file(Array("%PDF-1.7".utf8)), .german) == nil)
+        #expect(reply.refusal(of: file(Array("%PDF-1.7\n%%EOF\n".utf8)), .german) == nil)
+        #expect(reply.refusal(of: file(Array("%PDF-1.7".utf8)), .german)?.contains("unvollständig") == true)
         #expect(reply.refusal(of: file(Array("<svg/>".utf8)), .german)?.contains("PDF, JPG oder PNG") == true)
         #expect(reply.refusal(of: file([]), .german)?.contains("leer") == true)
         #expect(reply.refusal(of: file([], isTooLarge: true), .german)?.contains("20 MB") == true)
