@@ -1,17 +1,16 @@
-"""The main path in a real browser once more, on PostgreSQL: a citizen applies with script, a clerk looks at the cases."""
+"""The whole path in a real browser once more, on PostgreSQL: applying with script, deciding, delivering, export."""
 import functools
 import unittest
 
-import test_browser             # puts Tests/Program on the path
+import test_path                # puts Tests/Program on the path
 import database
 import house
 
 
-class OnPostgreSQL(test_browser.Browser):
+class OnPostgreSQL(test_path.Path):
     # What does not depend on the engine is looked at once.
-    test_the_path_without_script = None
-    test_every_page_fits_320_pixels = None
-    test_the_path_by_keyboard_alone = None
+    test_the_whole_path_without_script = None
+    test_the_whole_path_by_keyboard_alone = None
 
     @classmethod
     def setUpClass(cls):
@@ -23,6 +22,9 @@ class OnPostgreSQL(test_browser.Browser):
             super().setUpClass()
         finally:
             house.Server = plain
+
+    def place(self):
+        return super().place() + ["--database", self.postgres.url()]
 
 
 if __name__ == "__main__":

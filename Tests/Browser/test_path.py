@@ -276,11 +276,15 @@ class Path(Walk):
         self.assertIn("Aktenzeichen", text)
         self.see(clerk, "desk-case-closed")
 
+    def place(self):
+        """Where the commands find what the server keeps."""
+        return ["--data", self.server.data]
+
     def export(self, reference):
         with tempfile.TemporaryDirectory() as folder:
             out = os.path.join(folder, "x.zip")
             end = house.rathaus("records", "export", reference, "--xdomea", "3.1.0", "--message", "0503", "-o", out,
-                                "--data", self.server.data)
+                                *self.place())
             self.assertEqual(end.returncode, 0, end.stderr)
             with zipfile.ZipFile(out) as archive:
                 message = next(n for n in archive.namelist() if n.endswith("0503.xml"))
