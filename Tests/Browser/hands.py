@@ -84,7 +84,7 @@ class Keyboard(Mouse):
     def choose_files(self, name, files):
         self.focus(f'input[type=file][name="{name}"]')
         with self.page.expect_file_chooser() as chooser:
-            self.page.keyboard.press("Enter")
+            self.page.keyboard.press("Space")
         chooser.value.set_files(files)
 
     def open(self, words):
