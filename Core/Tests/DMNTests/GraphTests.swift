@@ -121,7 +121,9 @@ import Testing
                 ModelText.decision("a", ModelText.literal("b"), needs: ["d:#b"])
                     + ModelText.decision("b", ModelText.literal("a"), needs: ["d:#a"])))
         #expect(model.findings.contains { $0.code == "dmn-cycle" })
-        #expect(ModelText.value(model, "a") == .null)
+        let outcome = model.evaluate(decision: "a", inputs: [:], in: ModelText.environment)
+        #expect(outcome.value == .null)
+        #expect(outcome.findings.map(\.code) == ["dmn-cycle"])
     }
 
     @Test func endlessRecursionEndsWithAFinding() throws {

@@ -2,29 +2,40 @@ import FEEL
 
 /// The values of a decision requirement graph while it is evaluated: each element once.
 final class GraphState {
-    private var values: [Value?]
+    private enum Slot {
+        case open
+        /// Its decision is being made: whoever asks for it now asks in a circle.
+        case underWay
+        case known(Value)
+    }
+
+    private var slots: [Slot]
     private let call: Call
 
     init(_ call: Call) {
         self.call = call
-        values = Array(repeating: nil, count: call.model.elements.count)
+        slots = Array(repeating: .open, count: call.model.elements.count)
     }
 
     /// Gives an element its value from outside.
-    func set(_ index: Int, _ value: Value) { values[index] = value }
+    func set(_ index: Int, _ value: Value) { slots[index] = .known(value) }
 
+    /// The value of an element. A decision that depends on itself has none: null, with the finding `dmn-cycle`.
     func value(_ index: Int) -> Value {
-        if let known = values[index] { return known }
-        // Stands until the value is there; a cycle ends here.
-        values[index] = .null
+        if case .known(let value) = slots[index] { return value }
         let element = call.model.elements[index]
+        if case .underWay = slots[index] {
+            call.run.add(.dmnCycle(element.name, nil))
+            return .null
+        }
+        slots[index] = .underWay
         let value: Value
         switch element.body {
         case .input: value = .null
         case .knowledge, .service: value = call.model.function(index, call.trace)
         case .decision(let body): value = decide(body, element.name)
         }
-        values[index] = value
+        slots[index] = .known(value)
         return value
     }
 
