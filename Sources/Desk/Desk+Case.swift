@@ -133,9 +133,10 @@ extension DeskDoor {
             case "image/jpeg", "image/png": .picture(address)
             default: .download
             }
-        let size = document.size < 10_000 ? "\(document.size) Bytes" : "\(document.size / 1_000) kB"
         return CaseView.Reading(
-            title: document.title, note: "\(BerlinTime.local(document.at).date.germanShort) · \(size)", kind: kind,
+            title: document.title,
+            note: "\(BerlinTime.local(document.at).date.germanShort) · \(visit.language.bytes(document.size))",
+            kind: kind,
             download: Link("Herunterladen", address.adding("laden", "1"), hidden: document.title))
     }
 
