@@ -13,8 +13,9 @@ struct FeelCommand: ParsableCommand {
             cannot be read or a limit was passed.
             """)
 
-    @Argument(help: "The expression.")
-    var expression: String
+    // Taken as it comes: an expression may begin with a minus sign.
+    @Argument(parsing: .allUnrecognized, help: ArgumentHelp("The expression.", valueName: "expression"))
+    var expressions: [String]
 
     @Option(help: "JSON file with the names in scope: an object of plain or typed values.")
     var context: String?
@@ -22,11 +23,17 @@ struct FeelCommand: ParsableCommand {
     @Option(help: "Zone of now() and today(), an IANA name.")
     var zone = "Europe/Berlin"
 
+    func validate() throws {
+        guard expressions.count == 1 else {
+            throw ValidationError("Give one expression, in quotation marks.")
+        }
+    }
+
     func run() throws {
         let zones = ZoneDatabase.machine()
         let names = try self.names(zones)
         do {
-            let compiled = try Expression.compile(expression, scope: Scope(of: names))
+            let compiled = try Expression.compile(expressions[0], scope: Scope(of: names))
             let clock = WallClock { Instant(microseconds: Int64(Date().timeIntervalSince1970 * 1_000_000)) }
             let evaluation = compiled.evaluate(names.values, in: Environment(clock: clock, zone: zone, zones: zones))
             print(JSON(typed: evaluation.value).text)
