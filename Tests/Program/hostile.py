@@ -3,30 +3,23 @@ import contextlib
 import os
 import socket
 import subprocess
-import sys
-import tempfile
 import threading
 import unittest
+
+import house
 
 CORPUS = os.environ.get("RATHAUS_CORPUS")
 
 
 def folder():
     """The folder with the generated files; skips with the reason when it cannot be made."""
-    ready = os.environ.get("RATHAUS_HOSTILE")
-    if ready and os.path.isfile(os.path.join(ready, "xml", "index.tsv")):
-        return ready
-    if not CORPUS:
-        raise unittest.SkipTest("RATHAUS_CORPUS is not set: there are no hostile files")
-    tool = os.path.join(CORPUS, "..", "tools", "make_hostile.py")
-    if not os.path.isfile(tool):
-        raise unittest.SkipTest("the generator of the hostile files is not beside RATHAUS_CORPUS")
-    out = tempfile.mkdtemp(prefix="hostile-")
-    end = subprocess.run([sys.executable, tool, out], capture_output=True)
-    if end.returncode:
-        raise unittest.SkipTest("the generator of the hostile files failed: " + end.stderr.decode()[-300:])
-    os.environ["RATHAUS_HOSTILE"] = out
-    return out
+    if not os.environ.get("RATHAUS_HOSTILE"):
+        made = subprocess.run(
+            [os.path.join(house.ROOT, "script", "hostile")], capture_output=True, text=True, check=True)
+        if not made.stdout.strip():
+            raise unittest.SkipTest(made.stderr.strip())
+        os.environ["RATHAUS_HOSTILE"] = made.stdout.strip()
+    return os.environ["RATHAUS_HOSTILE"]
 
 
 def strings(name):
