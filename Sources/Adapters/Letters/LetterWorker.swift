@@ -58,6 +58,8 @@ public actor LetterWorker: LetterPrinter, HealthChecked {
 
     private func started() throws -> Running {
         if let running, running.process.isRunning { return running }
+        // Writing to a worker that has died is an error of that letter, not the end of this process.
+        signal(SIGPIPE, SIG_IGN)
         let process = Process()
         process.executableURL = URL(fileURLWithPath: command[0])
         process.arguments = Array(command.dropFirst())
