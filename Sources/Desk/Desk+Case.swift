@@ -48,10 +48,10 @@ extension DeskDoor {
         _ vorgang: Vorgang, _ visit: Visit, notice: Banner? = nil, errors: [Finding] = []
     ) async throws -> CaseView {
         let filled = try await shelf.filled(vorgang)
-        let entry = try await shelf.indexEntry(of: vorgang)
         let deeds = CaseDeeds(vorgang: vorgang, visit: visit, errors: errors)
         return CaseView(
-            reference: vorgang.submission?.reference ?? "", name: entry?.title ?? "", service: vorgang.service.name,
+            reference: vorgang.submission?.reference ?? "", name: shelf.indexEntry(of: vorgang, filled).title,
+            service: vorgang.service.name,
             status: StatusTag(vorgang.status), facts: facts(vorgang, visit), answers: answers(filled),
             documents: documents(vorgang, visit), reading: reading(vorgang, visit), next: deeds.next,
             others: deeds.others, process: try await process(vorgang, visit, deeds, errors),
@@ -97,7 +97,7 @@ extension DeskDoor {
     /// What was answered, under the sections of the form: pages that follow each other in a section stand together.
     private func answers(_ filled: FilledForm) -> [ReviewList] {
         var lists: [ReviewList] = []
-        for section in filled.review {
+        for section in filled.overview {
             let rows = section.rows.filter { !$0.printed.isEmpty }.map { ReviewList.Row($0.label, [$0.printed]) }
             guard !rows.isEmpty else { continue }
             let name = section.section ?? section.title

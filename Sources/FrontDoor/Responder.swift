@@ -25,7 +25,10 @@ extension FrontDoor {
 
     private func respond(to request: Request, parameters: Parameters, by route: Route) async throws -> Response {
         var named: [String: String] = [:]
-        for (name, value) in parameters { named[String(name)] = String(value).removingPercentEncoding ?? String(value) }
+        for (name, value) in parameters {
+            let text = String(value)
+            named[String(name)] = text.utf8.contains(UInt8(ascii: "%")) ? text.removingPercentEncoding ?? text : text
+        }
         var visit = try await visit(of: request, named, by: route)
         if let refused = try await refusal(of: visit, by: route) { return response(refused, to: visit) }
         if route.method == .post {

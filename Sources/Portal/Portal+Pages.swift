@@ -12,15 +12,20 @@ extension PortalDoor {
         let draft = try await draft(visit)
         let visit = draft.visit
         if draft.isSubmitted { return .seeOther(draft.receipt) }
-        guard let stop = Stop(address: visit["page"]), draft.filled.progress(at: stop) != nil else {
+        guard let stop = Stop(address: visit["page"]), let page = draft.filled.page(at: stop) else {
             return .seeOther(draft.goal(draft.filled.firstOpenStop))
         }
         let findings = visit.query["fehler"] == nil ? [] : draft.filled.findings(at: stop)
-        return try page(draft, stop, visit, findings: findings)
+        return answer(page, of: draft, visit, findings: findings)
     }
 
     func page(_ draft: Draft, _ stop: Stop, _ visit: Visit, findings: [Finding]) throws -> Answer {
         guard let page = draft.filled.page(at: stop) else { return .seeOther(draft.goal(nil)) }
+        return answer(page, of: draft, visit, findings: findings)
+    }
+
+    private func answer(_ page: PageForm, of draft: Draft, _ visit: Visit, findings: [Finding]) -> Answer {
+        let stop = page.stop
         var action = draft.address(stop)
         let returns = visit.query["zurueck"] == "pruefen"
         if returns { action = action.adding("zurueck", "pruefen") }

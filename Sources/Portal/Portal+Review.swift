@@ -86,7 +86,7 @@ extension PortalDoor {
 
     /// The address for notices: the answer that is one.
     private func mail(_ draft: Draft) -> String? {
-        draft.filled.values.first { $0.node.settings.autocomplete == "email" || $0.node.settings.format == .email }?
+        draft.filled.values { $0.settings.autocomplete == "email" || $0.settings.format == .email }.first?
             .value.printed
     }
 

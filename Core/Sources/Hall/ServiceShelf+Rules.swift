@@ -18,9 +18,13 @@ extension ServiceShelf {
 
     /// The fields that the package names as searchable; where it names none, those that hold a name.
     public func indexEntry(of vorgang: Vorgang) async throws -> VorgangIndexEntry? {
-        let values = try await filled(vorgang).values.filter { $0.node.isInput }
-        let named = values.filter { $0.node.settings.searchable }
-        let shown = (named.isEmpty ? values.filter { $0.node.holdsName } : named).map(\.value.printed)
+        indexEntry(of: vorgang, try await filled(vorgang))
+    }
+
+    /// The same from a form that is filled in already.
+    public func indexEntry(of vorgang: Vorgang, _ filled: FilledForm) -> VorgangIndexEntry {
+        let named = filled.values { $0.settings.searchable }
+        let shown = (named.isEmpty ? filled.values { $0.holdsName } : named).map { $0.value.printed }
         let title = shown.prefix(3).joined(separator: " ")
         let words = [vorgang.submission?.reference ?? "", vorgang.service.name, vorgang.aktenzeichen ?? ""] + shown
         return VorgangIndexEntry(

@@ -101,7 +101,7 @@ public struct Service: Sendable {
     public func context(_ filled: FilledForm) -> Context {
         var context = filled.context
         context["angaben"] = .list(
-            filled.review.flatMap(\.rows).filter { !$0.printed.isEmpty }.map { row in
+            filled.overview.flatMap(\.rows).filter { !$0.printed.isEmpty }.map { row in
                 .context(["frage": .string(row.label), "antwort": .string(row.printed)])
             })
         for name in decisionNames {

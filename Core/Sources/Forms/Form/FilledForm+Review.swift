@@ -5,11 +5,26 @@ extension FilledForm {
     /// Everything as it will reach the town, page by page. Fields that are not asked do not appear.
     public var review: [ReviewSection] {
         let inquiry = Inquiry(self)
-        return inquiry.route.compactMap { inquiry.section(at: $0) }
+        return inquiry.route.compactMap { stop in
+            inquiry.section(at: stop, wrong: Set(inquiry.findings(at: stop).compactMap(\.subject)))
+        }
+    }
+
+    /// The same for who reads what was sent: nothing is checked, so no row has a finding.
+    public var overview: [ReviewSection] {
+        let inquiry = Inquiry(self)
+        return inquiry.route.compactMap { inquiry.section(at: $0, wrong: []) }
     }
 
     /// The answers of everything that is asked and rightly answered, in the order of the schema.
-    public var values: [(path: AnswerPath, node: FormNode, value: FormValue)] { Inquiry(self).values }
+    public var values: [(path: AnswerPath, node: FormNode, value: FormValue)] { values { _ in true } }
+
+    /// The same of some fields only; the others are not even read.
+    public func values(
+        where isWanted: (FormNode) -> Bool
+    ) -> [(path: AnswerPath, node: FormNode, value: FormValue)] {
+        Inquiry(self).values(where: isWanted)
+    }
 
     /// The answers without those of fields that are not asked (any more): what is submitted.
     public var submission: Answers {
@@ -27,9 +42,9 @@ extension FilledForm {
 }
 
 extension Inquiry {
-    func section(at stop: Stop) -> ReviewSection? {
+    /// `wrong` are the places with findings.
+    func section(at stop: Stop, wrong: Set<String>) -> ReviewSection? {
         guard let page = page(at: stop), page.list == nil else { return nil }
-        let wrong = Set(findings(at: stop).compactMap(\.subject))
         var rows: [ReviewRow] = []
         for item in page.items { gather(tree.nodes[item], at: stop, wrong: wrong, into: &rows) }
         return ReviewSection(title: page.page.title, section: page.page.section, stop: stop, rows: rows)
@@ -55,7 +70,7 @@ extension Inquiry {
         rows.append(
             ReviewRow(
                 path: path, label: node.label, printed: shown, files: files, stop: stop,
-                hasFinding: wrong.contains(path.description) || places.contains { wrong.contains($0.description) }))
+                hasFinding: !wrong.isEmpty && ([path] + places).contains { wrong.contains($0.description) }))
     }
 
     /// The value as printed; what is no value, as it was typed.
@@ -70,20 +85,18 @@ extension Inquiry {
         }
     }
 
-    var values: [(path: AnswerPath, node: FormNode, value: FormValue)] {
+    func values(where isWanted: (FormNode) -> Bool) -> [(path: AnswerPath, node: FormNode, value: FormValue)] {
         var found: [(AnswerPath, FormNode, FormValue)] = []
         func gather(_ node: FormNode, rows: [Int]) {
             if rows.count < node.rowGroups.count {
                 for row in 0..<rowCount(node, rows: rows) { gather(node, rows: rows + [row]) }
                 return
             }
-            guard isAsked(node, rows: rows) else { return }
-            if node.isInput {
-                for path in paths(of: node, rows: rows) {
-                    if let value = try? read(node, at: path) { found.append((path, node, value)) }
-                }
-            }
             for child in node.children { gather(tree.nodes[child], rows: rows) }
+            guard node.isInput, isWanted(node), isAsked(node, rows: rows) else { return }
+            for path in paths(of: node, rows: rows) {
+                if let value = try? read(node, at: path) { found.append((path, node, value)) }
+            }
         }
         for root in tree.roots { gather(tree.nodes[root], rows: []) }
         return found

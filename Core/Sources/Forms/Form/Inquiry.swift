@@ -10,9 +10,12 @@ final class Inquiry {
     let tree: SchemaTree
     let answers: Answers
     private let run: Run
-    private var asked: [Spot: Bool] = [:]
-    /// What is being worked out: a circle of conditions ends at "asked".
-    private var open: Set<Spot> = []
+    /// What is known of nodes outside of rows, which are most, and of the others.
+    private var askedOnce: [Asked]
+    private var askedInRows: [Spot: Asked] = [:]
+
+    /// `open` is what is being worked out: a circle of conditions ends at "asked".
+    private enum Asked { case unknown, open, no, yes }
 
     /// A node in given rows.
     private struct Spot: Hashable {
@@ -24,6 +27,7 @@ final class Inquiry {
         form = filled.form
         tree = filled.form.tree
         answers = filled.answers
+        askedOnce = Array(repeating: .unknown, count: tree.nodes.count)
         run = Run(Environment(clock: filled.clock, zone: "Europe/Berlin"))
     }
 
@@ -52,16 +56,30 @@ final class Inquiry {
 
     /// Whether a place is asked in the given rows: by its own conditions and those around it.
     func isAsked(_ node: FormNode, rows: [Int]) -> Bool {
-        let outer = Array(rows.prefix(node.rowGroups.count))
-        let spot = Spot(node: node.index, rows: outer)
-        if let known = asked[spot] { return known }
-        guard open.insert(spot).inserted else { return true }
-        defer { open.remove(spot) }
+        let outer = node.rowGroups.count == rows.count ? rows : Array(rows.prefix(node.rowGroups.count))
+        switch known(node, outer) {
+        case .open, .yes: return true
+        case .no: return false
+        case .unknown: break
+        }
+        note(.open, node, outer)
         let result =
             isAskedItself(node, rows: outer)
             && (node.parent.map { isAsked(tree.nodes[$0], rows: outer) } ?? true)
-        asked[spot] = result
+        note(result ? .yes : .no, node, outer)
         return result
+    }
+
+    private func known(_ node: FormNode, _ rows: [Int]) -> Asked {
+        rows.isEmpty ? askedOnce[node.index] : askedInRows[Spot(node: node.index, rows: rows)] ?? .unknown
+    }
+
+    private func note(_ asked: Asked, _ node: FormNode, _ rows: [Int]) {
+        if rows.isEmpty {
+            askedOnce[node.index] = asked
+        } else {
+            askedInRows[Spot(node: node.index, rows: rows)] = asked
+        }
     }
 
     private func isAskedItself(_ node: FormNode, rows: [Int]) -> Bool {

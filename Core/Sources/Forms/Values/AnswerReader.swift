@@ -124,6 +124,9 @@ struct AnswerReader: Sendable {
 
     /// Without blanks, tabs and line breaks at both ends.
     static func trimmed(_ text: String) -> String {
+        // Nearly every answer begins and ends with a plain letter or digit: then its bytes are enough.
+        func isPlain(_ byte: UInt8?) -> Bool { byte.map { $0 > 0x20 && $0 < 0x7f } ?? false }
+        if isPlain(text.utf8.first), isPlain(text.utf8.last) { return text }
         func isBlank(_ character: Character) -> Bool { character.isWhitespace }
         guard let first = text.first, let last = text.last, isBlank(first) || isBlank(last) else { return text }
         let front = text.drop(while: isBlank)
