@@ -54,8 +54,8 @@ final class RawSubmissions {
             }
         }
         ids.sort { $0 > $1 }
-        let title = try index.prepare(SQLiteIndex.title.text)
-        for (_, id) in ids.prefix(limit) { try index.read(title, [.text(id)]) { _ in } }
+        let titles = try index.prepare(SQLiteIndex.selectTitles.text)
+        try index.read(titles, [SQLiteIndex.list(ids.prefix(limit).map { VorgangId($0.id) })]) { _ in }
     }
 
     private func transaction(_ raw: RawSQLite, _ body: () throws -> Void) throws {

@@ -3,7 +3,7 @@ import Casework
 import Hall
 import Ports
 
-/// A page of a list: one walk along an index for each status, merged by the sort key.
+/// A page of a list: one walk along an index for each status, merged by the sort key; only the rows of the page are read.
 struct ListCases: Sendable {
     let filter: VorgangFilter
     let town: String
@@ -12,19 +12,16 @@ struct ListCases: Sendable {
 
     /// The rows of the page and one more, by which the caller sees that there is a next page.
     func run(_ session: any Session) throws -> [VorgangRow] {
-        let statuses = filter.statuses.isEmpty ? Status.allCases.filter { $0 != .entwurf } : filter.statuses
-        var rows: [VorgangRow] = []
-        for status in Set(statuses) {
-            let (sql, values) = query(status)
-            rows += try session.rows(sql, values, VorgangColumns.decode)
-        }
-        rows.sort { $0.precedes($1, filter.order) }
-        return Array(rows.prefix(limit + 1))
+        let (sql, values) = query
+        return try session.rows(sql, values, VorgangColumns.decode)
     }
 
-    private func query(_ status: Status) -> (SQL, [SQLValue]) {
-        var values: [SQLValue] = [.text(town), .text(status.rawValue)]
-        var conditions = "town = $1 AND status = $2"
+    private var query: (SQL, [SQLValue]) {
+        let all = filter.statuses.isEmpty ? Status.allCases.filter { $0 != .entwurf } : filter.statuses
+        let statuses = Set(all.map(\.rawValue)).sorted()
+        // Parameters are numbered in the order of their first use, and that is in the first walk.
+        var values: [SQLValue] = [.text(town), .text(statuses[0])]
+        var conditions = ""
         func add(_ condition: String, _ value: SQLValue) {
             values.append(value)
             conditions += " AND \(condition) $\(values.count)"
@@ -42,9 +39,18 @@ struct ListCases: Sendable {
             conditions += " AND (\(key), id) \(beyond) ($\(values.count - 1), $\(values.count))"
         }
         values.append(.int(limit + 1))
+        let end = "ORDER BY \(key) \(direction), id \(direction) LIMIT $\(values.count)"
+        let walks = statuses.enumerated().map { index, status in
+            if index > 0 { values.append(.text(status)) }
+            let place = index == 0 ? 2 : values.count
+            return """
+                SELECT * FROM (SELECT id, \(key) FROM vorgang WHERE town = $1 AND status = $\(place)\(conditions) \(end)) \
+                AS walk\(index)
+                """
+        }
         let sql = """
-            SELECT \(VorgangColumns.names) FROM vorgang WHERE \(conditions)
-            ORDER BY \(key) \(direction), id \(direction) LIMIT $\(values.count)
+            SELECT \(VorgangColumns.names) FROM vorgang
+            WHERE id IN (SELECT id FROM (\(walks.joined(separator: " UNION ALL "))) AS walks \(end)) \(end)
             """
         return (SQL(sql), values)
     }

@@ -58,7 +58,7 @@ struct SQLRegistry: Registry {
         guard let town = scope.caseTown, limit > 0 else { return [] }
         let ids = try await derived.search(text, town: town, limit: limit)
         if ids.isEmpty { return [] }
-        let rows = try await driver.read { session in
+        let rows = try await driver.look { session in
             try ids.compactMap { try ReadCases.row($0, town: town, session) }
         }
         return try await lines(rows)

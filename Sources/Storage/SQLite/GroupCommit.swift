@@ -60,7 +60,7 @@ final class GroupCommit: Sendable {
                         batch.count == 1 ? try job.run(session) : try runInSavepoint(job, session))
                 } catch {
                     // A full disk may have undone the whole transaction: then nobody in it was served.
-                    guard session.database.isInsideTransaction else {
+                    guard session.isInsideTransaction else {
                         lost.append(contentsOf: batch[(index + 1)...])
                         throw error
                     }
@@ -70,7 +70,7 @@ final class GroupCommit: Sendable {
             }
             try session.run(settled.isEmpty ? "ROLLBACK" : "COMMIT", [])
         } catch {
-            if session.database.isInsideTransaction { _ = try? session.run("ROLLBACK", []) }
+            if session.isInsideTransaction { _ = try? session.run("ROLLBACK", []) }
             for job in lost.isEmpty ? batch : lost { job.fail(error) }
             return
         }
@@ -84,7 +84,7 @@ final class GroupCommit: Sendable {
             try session.run("RELEASE request", [])
             return settle
         } catch {
-            if session.database.isInsideTransaction {
+            if session.isInsideTransaction {
                 try session.run("ROLLBACK TO request", [])
                 try session.run("RELEASE request", [])
             }

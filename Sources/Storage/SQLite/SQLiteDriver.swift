@@ -1,7 +1,7 @@
 import GRDB
 import Ports
 
-/// SQLite through GRDB: a pool of readers beside one writer with group commit, in WAL.
+/// SQLite in WAL: one writer with group commit and a pool of readers, both of GRDB, and connections for short reads beside.
 struct SQLiteDriver: Driver {
     /// How a file is kept.
     struct Options: Sendable {
@@ -18,6 +18,7 @@ struct SQLiteDriver: Driver {
     let dialect = Dialect.sqlite
     private let pool: DatabasePool
     private let writer: GroupCommit
+    private let lines: SQLiteLines
 
     init(path: String, _ options: Options = Options()) throws {
         var configuration = Configuration()
@@ -39,6 +40,7 @@ struct SQLiteDriver: Driver {
             throw SQLiteErrors.storageError(error)
         }
         writer = GroupCommit(pool)
+        lines = SQLiteLines(path: path)
     }
 
     func read<T: Sendable>(_ body: @escaping @Sendable (any Session) throws -> T) async throws -> T {
@@ -51,15 +53,7 @@ struct SQLiteDriver: Driver {
 
     /// A look costs less than a change of threads: the pages of single rows are in memory, or one read away.
     func look<T: Sendable>(_ body: @escaping @Sendable (any Session) throws -> T) async throws -> T {
-        try lookNow(body)
-    }
-
-    private func lookNow<T: Sendable>(_ body: (any Session) throws -> T) throws -> T {
-        do {
-            return try pool.unsafeRead { try body(SQLiteSession(database: $0)) }
-        } catch {
-            throw SQLiteErrors.storageError(error)
-        }
+        try lines.use(body)
     }
 
     func write<T: Sendable>(_ body: @escaping @Sendable (any Session) throws -> T) async throws -> T {
@@ -88,5 +82,8 @@ struct SQLiteDriver: Driver {
         try await pool.writeWithoutTransaction { try Int.fetchOne($0, sql: "PRAGMA synchronous") }
     }
 
-    func close() async { try? pool.close() }
+    func close() async {
+        lines.close()
+        try? pool.close()
+    }
 }

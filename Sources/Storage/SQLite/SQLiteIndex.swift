@@ -116,17 +116,26 @@ struct SQLiteIndex: DerivedIndex {
     func titles(_ ids: [VorgangId]) async throws -> [VorgangId: String] {
         if ids.isEmpty { return [:] }
         return try await driver.look { session in
+            let found = try session.rows(Self.selectTitles, [Self.list(ids)]) { row in
+                (VorgangId(row.text(0)), row.optionalText(1))
+            }
             var titles: [VorgangId: String] = [:]
-            for id in ids { titles[id] = try session.row(Self.title, [.text(id.text)]) { $0.optionalText(0) } ?? nil }
+            for (id, title) in found { titles[id] = title }
             return titles
         }
     }
 
+    /// Ids of ours have neither quotes nor backslashes, so this is JSON.
+    static func list(_ ids: [VorgangId]) -> SQLValue {
+        .text("[" + ids.map { "\"\($0.text)\"" }.joined(separator: ",") + "]")
+    }
+
     func versions(_ ids: [VorgangId]) async throws -> [VorgangId: Int] {
         try await driver.read { session in
-            var versions: [VorgangId: Int] = [:]
-            for id in ids { versions[id] = try session.row(Self.version, [.text(id.text)]) { Int($0.int(0)) } }
-            return versions
+            let found = try session.rows(Self.selectVersions, [Self.list(ids)]) { row in
+                (VorgangId(row.text(0)), Int(row.int(1)))
+            }
+            return Dictionary(found, uniquingKeysWith: { first, _ in first })
         }
     }
 
@@ -160,8 +169,10 @@ struct SQLiteIndex: DerivedIndex {
     }
 
     private static let select: SQL = "SELECT n, version, town, heading, words FROM entry WHERE id = $1"
-    static let title: SQL = "SELECT title FROM entry WHERE id = $1"
-    private static let version: SQL = "SELECT version FROM entry WHERE id = $1"
+    static let selectTitles: SQL =
+        "SELECT entry.id, entry.title FROM json_each($1) AS asked JOIN entry ON entry.id = asked.value"
+    private static let selectVersions: SQL =
+        "SELECT entry.id, entry.version FROM json_each($1) AS asked JOIN entry ON entry.id = asked.value"
     private static let insert: SQL = """
         INSERT INTO entry (id, version, title, town, heading, words) VALUES ($1, $2, $3, $4, $5, $6) RETURNING n
         """

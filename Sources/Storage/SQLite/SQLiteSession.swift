@@ -2,10 +2,31 @@ import GRDB
 import GRDBSQLite
 import Ports
 
-/// A SQLite connection of GRDB's, with its cached statements, bound and read by column.
+/// A SQLite connection with its prepared statements, bound and read by column.
 struct SQLiteSession: Session {
-    let database: Database
+    private let connection: OpaquePointer?
+    /// The statement of a text, ready to be bound.
+    private let statement: (String) throws -> OpaquePointer
     var shard: Int64 { 0 }
+
+    init(connection: OpaquePointer?, statement: @escaping (String) throws -> OpaquePointer) {
+        self.connection = connection
+        self.statement = statement
+    }
+
+    /// A connection of GRDB's, with the statements that it keeps.
+    init(database: Database) {
+        connection = database.sqliteConnection
+        statement = { text in
+            do {
+                return try database.cachedStatement(sql: text).sqliteStatement
+            } catch {
+                throw SQLiteErrors.storageError(error)
+            }
+        }
+    }
+
+    var isInsideTransaction: Bool { sqlite3_get_autocommit(connection) == 0 }
 
     @discardableResult
     func run(_ sql: SQL, _ values: [SQLValue]) throws -> Int {
@@ -14,7 +35,7 @@ struct SQLiteSession: Session {
         while true {
             switch sqlite3_step(statement) {
             case SQLITE_ROW: continue
-            case SQLITE_DONE: return Int(sqlite3_changes(database.sqliteConnection))
+            case SQLITE_DONE: return Int(sqlite3_changes(connection))
             default: throw error(sql)
             }
         }
@@ -35,12 +56,7 @@ struct SQLiteSession: Session {
     }
 
     private func prepared(_ sql: SQL, _ values: [SQLValue]) throws -> OpaquePointer {
-        let statement: OpaquePointer
-        do {
-            statement = try database.cachedStatement(sql: sql.text).sqliteStatement
-        } catch let error as DatabaseError {
-            throw SQLiteErrors.storageError(error.extendedResultCode.rawValue, error.message ?? "", sql)
-        }
+        let statement = try statement(sql.text)
         for (index, value) in values.enumerated() where bind(value, at: Int32(index + 1), statement) != SQLITE_OK {
             throw error(sql)
         }
@@ -67,8 +83,7 @@ struct SQLiteSession: Session {
     }
 
     private func error(_ sql: SQL) -> StorageError {
-        let connection = database.sqliteConnection
-        return SQLiteErrors.storageError(
+        SQLiteErrors.storageError(
             sqlite3_extended_errcode(connection), sqlite3_errmsg(connection).map { String(cString: $0) } ?? "", sql)
     }
 }
