@@ -8,6 +8,7 @@ struct Rathaus: AsyncParsableCommand {
         abstract: "An open digital town hall.",
         subcommands: [
             ServeCommand.self,
+            BenchCommand.self,
             CaseCommand.self,
             DMNCommand.self,
             FeelCommand.self,

@@ -7,6 +7,9 @@ enum Terminal {
 
     static func print(_ bytes: [UInt8]) { FileHandle.standardOutput.write(Data(bytes)) }
 
+    /// How far something is that takes long.
+    static func progress(_ text: String) { FileHandle.standardError.write(Data((text + "\n").utf8)) }
+
     static func report(_ findings: [Finding], file: String? = nil) {
         guard !findings.isEmpty else { return }
         let lines = findings.map { $0.line(file: file) + "\n" }.joined()

@@ -2,8 +2,6 @@ import Basics
 import Calendar
 import Casework
 import Couriers
-import Forms
-import Foundation
 import Hall
 import Ports
 import ServicePackages
@@ -33,16 +31,10 @@ struct DemoCases {
 
     mutating func make(_ offer: Offer, until end: End) async throws {
         let service = try await house.shelf.service(hash: offer.hash)
-        guard let example = service.package.examples.first(where: { $0.faults.isEmpty }) else { return }
-        let draft = try await hall.newDraft(of: try await house.shelf.reference(of: offer), town: town.id)
-        let answers = try await withFiles(named(example.answers, service), draft)
-        let page = service.form().journey.pages.last?.id.text ?? ""
-        let begun = try await hall.begin(draft, language: "de", page: page, answers: answers)
-        let declared = service.form().journey.declarations.map(\.id)
-        _ = try await hall.perform(
-            .reicheEin(declarations: declared, retrievalConsent: true, mail: nil), on: begun.id, scope: scope,
-            by: .antragsteller)
-        try await work(begun.id, service, until: end)
+        let person = DemoCases.people[made % DemoCases.people.count]
+        guard let sent = try await ExampleApplication(house: house, town: town).send(offer, by: person) else { return }
+        made += 1
+        try await work(sent.id, service, until: end)
     }
 
     private func work(_ id: VorgangId, _ service: Service, until end: End) async throws {
@@ -88,47 +80,8 @@ struct DemoCases {
     }
 
     /// Invented people, so that lists do not show one person many times.
-    private static let people = [
+    private static let people: [(first: String, last: String)] = [
         ("Anna", "Abel"), ("Mehmet", "Kaya"), ("Sophie", "Brandl"), ("Jakub", "Nowak"), ("Lena", "Vogt"),
         ("Paul", "Richter"), ("Amira", "Haddad"), ("Hans", "Meier"), ("Ines", "Lopes"), ("Thu", "Nguyen"),
     ]
-
-    private mutating func named(_ answers: Answers, _ service: Service) -> Answers {
-        let (first, last) = DemoCases.people[made % DemoCases.people.count]
-        made += 1
-        var out = answers
-        let tree = service.form().tree
-        for path in answers.values.keys {
-            switch tree.node(at: path)?.settings.alias {
-            case "vorname": out[path] = .text(first)
-            case "nachname": out[path] = .text(last)
-            default: break
-            }
-        }
-        return out
-    }
-
-    /// Examples name files that do not exist: each becomes a picture that says so.
-    private func withFiles(_ answers: Answers, _ draft: NewDraft) async throws -> Answers {
-        let shipped = Shipped.bytes("Leistungen/_vorfuehrung/nachweis.png")
-        let picture = shipped.isEmpty ? DemoCases.picture : shipped
-        var out = answers
-        for (path, answer) in answers.values {
-            guard case .files(let files) = answer else { continue }
-            var kept: [FileReference] = []
-            for file in files {
-                let name = (file.name as NSString).deletingPathExtension + ".png"
-                kept.append(try await hall.storeFile(picture, name: name, mediaType: "image/png", for: draft))
-            }
-            out[path] = .files(kept)
-        }
-        return out
-    }
-
-    /// A picture of one grey point.
-    private static let picture = [UInt8](
-        Data(
-            base64Encoded:
-                "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mP8/x8AAwMCAO+ip1sAAAAASUVORK5CYII=")
-            ?? Data())
 }
