@@ -1,12 +1,16 @@
 """Rows of `script/bench web`: pages a second of the built program beside its smallest answer, in turns, medians of five;
 submissions beside what the storage alone keeps (`sqlite-64`); how fast it starts and how much memory it takes.
 
+`bench-web.py lists`: list, search and case page of a town with 100,000 cases (`RATHAUS_BENCH_CASES`), and how slow one in
+twenty is; the data stay in `.build/bench-lists` for the next run.
+
 Needs wrk. The server, the load and the store share the machine's cores; only ratios are to be relied on.
 """
 import json
 import os
 import re
 import selectors
+import shutil
 import socket
 import statistics
 import subprocess
@@ -20,10 +24,14 @@ ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 sys.path.insert(0, os.path.join(ROOT, "Tests", "Program"))
 import house        # noqa: E402
 import journey      # noqa: E402
+import wrk          # noqa: E402
 
 ROUNDS, SECONDS = 5, 2
-CONNECTIONS, SUBMISSIONS = 64, 320
+# Clients at once: 8 as everywhere, and 64 as in the row of the storage that it is held against.
+CLIENTS, CROWD, SUBMISSIONS = 8, 64, 960
 START_BUDGET, MEMORY_BUDGET = 300, 100
+CASES = int(os.environ.get("RATHAUS_BENCH_CASES", "100000"))
+LIST_BUDGETS = {"list": 10, "search": 50, "case": 10}
 
 
 def row(name, value, unit, against, yardstick, area="web"):
@@ -32,14 +40,12 @@ def row(name, value, unit, against, yardstick, area="web"):
         "against": {"name": against, "value": round(yardstick, 1)}, "ratio": round(value / yardstick, 4)}), flush=True)
 
 
-def rate(server, path, cookies):
-    """Answers a second; every answer must be good."""
-    command = ["wrk", "-t1", "-c8", f"-d{SECONDS}s", "-H", "Cookie: " + "; ".join(f"{k}={v}" for k, v in cookies.items()),
-               server.url + path]
-    text = subprocess.run(command, capture_output=True, text=True, timeout=60).stdout
-    if "Non-2xx" in text:
+def asked(server, path, cookies):
+    """What wrk says; every answer must be good."""
+    answered = wrk.load(server.url, [wrk.Request(path, cookies)], SECONDS, CLIENTS)
+    if answered.errors:
         raise SystemExit(f"{path} does not answer 200")
-    return float(re.search(r"Requests/sec:\s+([\d.]+)", text)[1])
+    return answered
 
 
 def pages(server):
@@ -83,7 +89,7 @@ def prepared(server, count):
     return requests
 
 
-def burst(port, requests):
+def burst(port, requests, clients):
     """Sends all requests over a number of connections, one at a time on each; requests a second and their times."""
     waiting, times = list(requests), []
     watch = selectors.DefaultSelector()
@@ -96,7 +102,7 @@ def burst(port, requests):
         watch.modify(link, selectors.EVENT_READ, {"since": time.monotonic(), "got": b""})
         link.sendall(waiting.pop())
 
-    for _ in range(CONNECTIONS):
+    for _ in range(clients):
         link = socket.create_connection(("127.0.0.1", port))
         watch.register(link, selectors.EVENT_READ, None)
         send(link)
@@ -114,16 +120,20 @@ def burst(port, requests):
 
 
 def submissions(server):
-    rates, times = [], []
+    """Eight clients, and as many as the row of the storage has."""
+    rates, times = {CLIENTS: [], CROWD: []}, []
     for _ in range(ROUNDS):
-        speed, took = burst(server.port, prepared(server, SUBMISSIONS))
-        rates.append(speed)
-        times += took
+        for clients in rates:
+            speed, took = burst(server.port, prepared(server, SUBMISSIONS), clients)
+            rates[clients].append(speed)
+            if clients == CLIENTS:
+                times += took
     with tempfile.TemporaryDirectory(dir=os.path.join(ROOT, ".build")) as folder:
         alone = subprocess.run([os.path.join(ROOT, ".build", "release", "bench-storage"), folder],
                                capture_output=True, text=True, check=True, timeout=600).stdout
-    stored = next(one["value"] for one in map(json.loads, alone.splitlines()) if one["name"] == "sqlite-64")
-    row("submit", statistics.median(rates), "1/s", "sqlite-64", stored)
+    stored = {one["name"]: one["value"] for one in map(json.loads, alone.splitlines())}
+    row("submit", statistics.median(rates[CLIENTS]), "1/s", "sqlite-8", stored["sqlite-8"])
+    row("submit-64", statistics.median(rates[CROWD]), "1/s", "sqlite-64", stored["sqlite-64"])
     row("submit-p95", sorted(times)[len(times) * 95 // 100] * 1_000, "ms", "budget", 20)
 
 
@@ -143,14 +153,49 @@ def beginnings():
     row("idle-memory", statistics.median(held), "MB", "budget", MEMORY_BUDGET)
 
 
+def filled(cases):
+    """A server on a demonstration whose first town has so many cases more."""
+    folder = os.path.join(ROOT, ".build", f"bench-lists-{cases}")
+    if not os.path.exists(os.path.join(folder, "filled")):
+        shutil.rmtree(folder, ignore_errors=True)
+        with house.Server(folder):
+            pass
+        done = house.rathaus("bench", "fill", "--cases", str(cases), "--data", folder, seconds=7_200)
+        if done.returncode:
+            raise SystemExit(done.stderr.decode())
+        open(os.path.join(folder, "filled"), "w").close()
+    return house.Server(folder)
+
+
+def lists(cases):
+    with filled(cases) as server:
+        clerk = house.Client(server.port)
+        journey.sign_in(clerk)
+        case = next(link for link in clerk.get("/desk/vorgaenge").links if link.startswith("/desk/vorgaenge/"))
+        paths = {
+            "list": "/desk/vorgaenge", "list-filtered": "/desk/vorgaenge?status=eingereicht&wer=niemand",
+            "search": "/desk/vorgaenge?suche=Abel", "search-two": "/desk/vorgaenge?suche=Anna+Kaya", "case": case}
+        for name, path in paths.items():
+            mine, hello, slow = [], [], []
+            for _ in range(ROUNDS):
+                answered = asked(server, path, clerk.cookies)
+                mine.append(answered.rate)
+                slow.append(answered.milliseconds[95])
+                hello.append(asked(server, "/health/live", {}).rate)
+            row(name, statistics.median(mine), "1/s", "hello", statistics.median(hello), "lists")
+            row(name + "-p95", statistics.median(slow), "ms", "budget", LIST_BUDGETS[name.split("-")[0]], "lists")
+
+
 def main():
+    if sys.argv[1:] == ["lists"]:
+        return lists(CASES)
     beginnings()
     with house.Server() as server:
         for name, (path, cookies) in pages(server).items():
             mine, hello = [], []
             for _ in range(ROUNDS):
-                mine.append(rate(server, path, cookies))
-                hello.append(rate(server, "/health/live", {}))
+                mine.append(asked(server, path, cookies).rate)
+                hello.append(asked(server, "/health/live", {}).rate)
             row(name, statistics.median(mine), "1/s", "hello", statistics.median(hello))
         submissions(server)
 
