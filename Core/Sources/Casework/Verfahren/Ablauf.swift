@@ -15,7 +15,13 @@ struct Ablauf {
     private(set) var events: [Event] = []
     var tasks: [OutboxTask] = []
     var schritt = Verfahrensschritt()
-    private var inputs: [ProcessInput] = []
+    private var inputs: [Eingabe] = []
+
+    /// What goes to the engine next. A message finds its receiver when its turn comes: what was sent before it has arrived.
+    private enum Eingabe {
+        case input(ProcessInput)
+        case message(Nachricht)
+    }
 
     /// How many inputs one decision feeds the engine at the most: connectors that are done at once make new ones.
     static let inputLimit = 1_000
@@ -67,7 +73,7 @@ struct Ablauf {
     /// Feeds the engine and does what it wants until all waits. False if the input fits nothing that is there.
     @discardableResult
     mutating func nimm(_ input: ProcessInput) throws(Findings) -> Bool {
-        inputs = [input]
+        inputs = [.input(input)]
         return try drain()
     }
 
@@ -77,18 +83,30 @@ struct Ablauf {
         var at = 0
         var isAccepted = false
         while at < inputs.count {
-            guard at < Ablauf.inputLimit else { throw Findings(.processTooLarge) }
-            let outcome = verfahren.state.step(inputs[at], in: environment, at: context.now)
-            if at == 0 { isAccepted = outcome.isAccepted }
+            guard at < Ablauf.inputLimit else { throw Findings(tooLarge) }
+            let next = inputs[at]
             at += 1
+            guard let input = input(next) else { continue }
+            let outcome = verfahren.state.step(input, in: environment, at: context.now)
+            if at == 1 { isAccepted = outcome.isAccepted }
             follow(outcome)
             guard verfahren.aufgaben.count + verfahren.auftraege.count <= Ablauf.openLimit else {
-                throw Findings(.processTooLarge)
+                throw Findings(tooLarge)
             }
         }
         inputs = []
         verfahren.prune()
         return isAccepted
+    }
+
+    /// That the process wants too much, at the element that wanted the last of it.
+    private var tooLarge: Finding {
+        let last = schritt.auftraege.last.map { (rahmen.modell.process.id, $0.element) }
+        let (process, element) = schritt.aufgaben.last.map { ($0.process, $0.element) } ?? last ?? ("", "")
+        let node = rahmen.modell.library[process].flatMap { process in
+            process.nodeIndex[element].map { process.nodes[$0] }
+        }
+        return .processTooLarge(element, node?.place)
     }
 
     /// Takes over what a step of the engine came to.
@@ -98,7 +116,7 @@ struct Ablauf {
         for action in outcome.actions { act(on: action) }
     }
 
-    mutating func queue(_ input: ProcessInput) { inputs.append(input) }
+    mutating func queue(_ input: ProcessInput) { inputs.append(.input(input)) }
 
     var environment: StepEnvironment {
         var environment = StepEnvironment(rahmen.modell.library, zones: rahmen.zones)
@@ -160,12 +178,20 @@ struct Ablauf {
     // MARK: Messages
 
     /// Brings a message to the first that waits for it, by name and key, else keeps it until its time is over.
-    mutating func send(_ message: Nachricht) {
+    mutating func send(_ message: Nachricht) { inputs.append(.message(message)) }
+
+    /// The input that is due; nil for a message that nobody awaits, which is kept.
+    private mutating func input(_ next: Eingabe) -> ProcessInput? {
+        guard case .message(let message) = next else {
+            if case .input(let input) = next { return input }
+            return nil
+        }
         for subscription in verfahren.state.subscriptions {
             guard case .message(let name, let key) = subscription.trigger, message.fits(name, key) else { continue }
-            return queue(.deliver(subscription: subscription.id, variables: message.variables))
+            return .deliver(subscription: subscription.id, variables: message.variables)
         }
         keep(verfahren.nachrichten + [message])
+        return nil
     }
 
     /// Whether an event waits for a message now.
@@ -202,9 +228,16 @@ extension Nachricht {
 
 extension Finding {
     /// A process that makes more of itself than a case can hold.
-    static let processTooLarge = Finding(
-        "process-too-large", .error,
-        Words(
-            de: "Das Verfahren will mehr auf einmal, als ein Vorgang fasst. Die Redaktion der Leistung muss es ändern.",
-            en: "The process wants more at once than a case can hold. The authors of the service must change it."))
+    static func processTooLarge(_ element: String, _ place: Place?) -> Finding {
+        let german = place.map { ", Zeile \($0.line)" } ?? ""
+        let english = place.map { ", line \($0.line)" } ?? ""
+        return Finding(
+            "process-too-large", .error,
+            Words(
+                de:
+                    "Das Verfahren will bei „\(element)“\(german) mehr auf einmal, als ein Vorgang fasst. Die Redaktion "
+                    + "der Leistung muss es ändern.",
+                en: "The process wants more at “\(element)”\(english) at once than a case can hold. The authors of the "
+                    + "service must change it."), at: place, subject: element)
+    }
 }
