@@ -67,7 +67,7 @@ struct CaseDrive {
             hall: house.hall,
             couriers: [
                 LetterCourier(printer: PlainPrinter()) { _, letter in Array(letter.title.utf8) }, mails, TimerCourier(),
-                OrderCourier(services: FailingService(), mails: mails) { vorgang, hall in
+                OrderCourier(dienste: FailingService(), mails: mails) { vorgang, hall in
                     let number = try await hall.registry.next("akte", town: CaseHouse.town)
                     _ = try await hall.perform(
                         .schliesseAb(
@@ -148,12 +148,13 @@ private struct PlainPrinter: LetterPrinter {
 }
 
 /// A service that never answers every fifth case.
-private struct FailingService: Fachdienste {
-    func call(_ name: String, _ inputs: Variables, key: String) async throws -> Variables {
-        if (inputs["nummer"]?.number?.int ?? 0) % 5 == 0 { throw ServiceMissing(name: name) }
-        return Variables()
+private struct FailingService: Dienste {
+    func call(_ name: String, in town: TownId, _ body: [UInt8], key: String) async throws -> [UInt8] {
+        guard case .number(let text)? = try JSON(text: String(decoding: body, as: UTF8.self))["nummer"],
+            let number = Int(text), number % 5 != 0
+        else { throw DienstError(name, .refused(503)) }
+        return []
     }
-    func upsert(_ register: String, under id: String, _ values: Variables, key: String) async throws {}
 }
 
 /// Set once.

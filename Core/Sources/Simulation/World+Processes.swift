@@ -63,22 +63,18 @@ extension Vorgang {
 }
 
 /// The systems beside the town hall: they fail, answer late, or not at all.
-struct OddServices: Fachdienste {
+struct OddServices: Dienste {
     let node: Node
     let dice: Dice
     let clock: VirtualClock
 
-    func call(_ name: String, _ inputs: Variables, key: String) async throws -> Variables {
+    func call(_ name: String, in town: TownId, _ body: [UInt8], key: String) async throws -> [UInt8] {
         try await node.call {
             if dice.happens(node.rates.outside) {
-                if dice.happens(500) { throw ServiceMissing(name: name) }
+                if dice.happens(500) { throw DienstError(name, .unreachable("drawn")) }
                 clock.advance(1_200)
             }
-            return Variables()
+            return []
         }
-    }
-
-    func upsert(_ register: String, under id: String, _ values: Variables, key: String) async throws {
-        _ = try await call(register, values, key: key)
     }
 }

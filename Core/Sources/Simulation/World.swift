@@ -78,7 +78,7 @@ public final class World: Sendable {
                 mailer: OddMailer(node: node, dice: dice, clock: clock, truth: truth), base: "https://rathaus.example"
             ) { _ in nil }
             let orders = OrderCourier(
-                services: OddServices(node: node, dice: dice, clock: clock), mails: mails
+                dienste: OddServices(node: node, dice: dice, clock: clock), mails: mails
             ) { vorgang, hall in
                 let number = try await hall.registry.next("akte/10/2026", town: TownId(vorgang.town))
                 _ = try await hall.perform(

@@ -67,6 +67,20 @@ import Testing
         #expect(try story.give(answer, by: DrivenOutsideTests.courier).isEmpty)
     }
 
+    @Test func `the key of a register may be a variable that is not handed in`() throws {
+        let nodes =
+            Modell.start + Modell.service("vor", "entscheidung", "rathaus:entscheidung=\"Gebühr\"")
+                + """
+                <serviceTask id="x" rathaus:verbinder="register" rathaus:register="hunde" rathaus:schluessel="gebühr">
+                <extensionElements><rathaus:ioMapping><rathaus:input source="=steuer" target="steuer"/></rathaus:ioMapping>
+                </extensionElements></serviceTask>
+                """ + Modell.user("ablegen", "ablegen") + Modell.end
+        var story = try Story(rahmen: Modell.rahmen(nodes, ["s>vor", "vor>x", "x>ablegen", "ablegen>e"]))
+        try story.submit()
+        let order = try #require(story.orders.first)
+        #expect(order.settings["schluessel"] == "60" && order.inputs == ["steuer": .number(Decimal128(90))])
+    }
+
     private func broken() throws -> Story {
         var story = try story(Modell.service("x", "dienst", "rathaus:dienst=\"kasse\""))
         let id = story.orders.first?.id ?? 0

@@ -35,19 +35,18 @@ import Testing
     }
 
     /// Fails so many times, then answers.
-    final class Kasse: Fachdienste {
+    final class Kasse: Dienste {
         private let left: Mutex<Int>
         init(failing: Int) { left = Mutex(failing) }
 
-        func call(_ name: String, _ inputs: Variables, key: String) async throws -> Variables {
+        func call(_ name: String, in town: TownId, _ body: [UInt8], key: String) async throws -> [UInt8] {
             let fails = left.withLock { left in
                 left -= 1
                 return left >= 0
             }
-            if fails { throw ServiceMissing(name: name) }
-            return Variables()
+            if fails { throw DienstError(name, .unreachable("drawn")) }
+            return []
         }
-        func upsert(_ register: String, under id: String, _ values: Variables, key: String) async throws {}
     }
 
     let clock = HandClock()
@@ -73,9 +72,9 @@ import Testing
         return id
     }
 
-    private func round(_ kasse: Kasse) -> CourierRound {
+    private func round(_ kasse: any Dienste) -> CourierRound {
         let mails = MailCourier(mailer: MemoryMailer(), base: "") { _ in nil }
-        let orders = OrderCourier(services: kasse, mails: mails) { vorgang, hall in
+        let orders = OrderCourier(dienste: kasse, mails: mails) { vorgang, hall in
             _ = try await hall.perform(
                 .schliesseAb(
                     aktenzeichen: "1", aktenplaneinheit: "1", retentionEnd: "2036-12-31", retentionBasis: "x"),

@@ -57,7 +57,7 @@ import Testing
             couriers: [
                 LetterCourier(printer: CountingPrinter()) { _, letter in Array(letter.title.utf8) }, mails,
                 TimerCourier(),
-                OrderCourier(services: NoServices(), mails: mails) { vorgang, hall in
+                OrderCourier(dienste: MemoryDienste(), mails: mails) { vorgang, hall in
                     _ = try await hall.close(
                         vorgang.id, scope: .town(lauter), by: .system("orders"), seen: nil, shelf: shelf)
                 },

@@ -58,7 +58,7 @@ struct ServeCommand: AsyncParsableCommand {
         defer { lock?.release() }
         let printer = LetterWorker(command: Shipped.letterWorker)
         let couriers = CourierService(
-            hall: house.hall, couriers: delivery.couriers(house, printer, base: "http://\(host):\(port)"),
+            hall: house.hall, couriers: try delivery.couriers(house, printer, base: "http://\(host):\(port)"),
             wakes: house.storage.outboxWakes, log: log)
         let index = IndexService(hall: house.hall, losses: house.storage.indexLosses, log: log)
         _ = try await house.hall.catchUp(batch: 100)

@@ -29,7 +29,7 @@ struct WorkerCommand: AsyncParsableCommand {
             let printer = LetterWorker(command: Shipped.letterWorker)
             let couriers = CourierService(
                 hall: house.hall,
-                couriers: delivery.couriers(house, printer, base: "http://127.0.0.1:8080"),
+                couriers: try delivery.couriers(house, printer, base: "http://127.0.0.1:8080"),
                 wakes: house.storage.outboxWakes, log: log)
             log.notice("carrying")
             try await ServiceGroup(

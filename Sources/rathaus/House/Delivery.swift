@@ -2,6 +2,7 @@ import Adapters
 import ArgumentParser
 import Basics
 import Casework
+import Foundation
 import Hall
 import Ports
 import Storage
@@ -17,8 +18,11 @@ struct Delivery: ParsableArguments {
     @Option(help: "The address of the portal in mails.")
     var base: String?
 
-    /// One courier for each kind of errand.
-    func couriers(_ house: House, _ printer: LetterWorker, base standard: String) -> [any Courier] {
+    @Option(help: "The list of systems that processes may call; without it DATA/dienste.json, if it is there.")
+    var services: String?
+
+    /// One courier for each kind of errand. Throws `StorageError(.misconfigured)` if the list of services is wrong.
+    func couriers(_ house: House, _ printer: LetterWorker, base standard: String) throws -> [any Courier] {
         let mailer: any Mailer =
             mail.map { SMTPMailer(url: $0, sender: sender) } ?? MailFolder(folder: house.folder.path + "/mail")
         let (hall, shelf, directory) = (house.hall, house.shelf, house.directory)
@@ -29,10 +33,19 @@ struct Delivery: ParsableArguments {
                 return try await hall.page(of: letter, in: vorgang, town: town, shelf: shelf).html
             },
             mails, TimerCourier(),
-            OrderCourier(services: NoServices(), mails: mails) { vorgang, hall in
+            OrderCourier(dienste: HTTPDienste(try dienste(house)), mails: mails) { vorgang, hall in
                 _ = try await hall.close(
                     vorgang.id, scope: .town(TownId(vorgang.town)), by: .system("orders"), seen: nil, shelf: shelf)
             },
         ]
+    }
+
+    private func dienste(_ house: House) throws -> DiensteDatei {
+        let path = services ?? house.folder.path + "/dienste.json"
+        guard let data = FileManager.default.contents(atPath: path) else {
+            guard services == nil else { throw StorageError(.misconfigured, "the file \(path) cannot be read") }
+            return DiensteDatei()
+        }
+        return try DiensteDatei([UInt8](data), environment: ProcessInfo.processInfo.environment)
     }
 }

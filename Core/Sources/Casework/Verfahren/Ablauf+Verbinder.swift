@@ -68,11 +68,12 @@ extension Ablauf {
         complete(task, name.lowercased(), value)
     }
 
+    /// A setting that is an expression: it sees what the model hands in, else all variables of the process.
     private func evaluate(_ text: String?, _ inputs: Variables) -> Value? {
         guard let text else { return nil }
-        let given = given
+        let (given, variables) = (given, verfahren.state.variables)
         return ProcessExpression(text, place: Place()).value(at: context.now, zones: rahmen.zones) { name in
-            inputs[name] ?? given(name) ?? .null
+            inputs[name] ?? variables[name] ?? given(name) ?? .null
         }
     }
 

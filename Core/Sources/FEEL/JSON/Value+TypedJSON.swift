@@ -26,6 +26,20 @@ extension JSON {
         }
     }
 
+    /// A value as plain JSON, for programs that know no FEEL: numbers are numbers, dates and durations their ISO texts. A
+    /// range is its literal; a function is null.
+    public init(plain value: Value) {
+        switch value {
+        case .null, .function: self = .null
+        case .boolean(let value): self = .boolean(value)
+        case .number(let number): self = .number(number.description)
+        case .string(let text): self = .string(text)
+        case .list(let items): self = .array(items.map { JSON(plain: $0) })
+        case .context(let context): self = .object(context.entries.map { Member($0.name, JSON(plain: $0.value)) })
+        default: self = JSON(typed: value)["value"] ?? .null
+        }
+    }
+
     private static func typed(_ type: String, _ value: JSON? = nil) -> JSON {
         .object([Member("type", .string(type))] + (value.map { [Member("value", $0)] } ?? []))
     }

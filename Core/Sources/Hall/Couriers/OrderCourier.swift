@@ -1,51 +1,23 @@
-public import BPMN
-public import Basics
+import BPMN
+import Basics
 public import Casework
-import FEEL
 public import Ports
 import ServicePackages
-
-/// A system beside the town hall that a process calls or keeps a register in (`rathaus:verbinder="dienst"`, `"register"`).
-public protocol Fachdienste: Sendable {
-    /// Calls a service by name; `key` is the same for every try of the same order. The answers become variables.
-    func call(_ name: String, _ inputs: Variables, key: String) async throws -> Variables
-    /// Enters into a register, or changes what stands there under the key.
-    func upsert(_ register: String, under id: String, _ values: Variables, key: String) async throws
-}
-
-/// There is no such service here.
-public struct ServiceMissing: Error, Sendable {
-    public let name: String
-
-    public init(name: String) { self.name = name }
-}
-
-/// A town hall without services beside it: every call fails and becomes an incident that a person solves.
-public struct NoServices: Fachdienste {
-    public init() {}
-
-    public func call(_ name: String, _ inputs: Variables, key: String) async throws -> Variables {
-        throw ServiceMissing(name: name)
-    }
-    public func upsert(_ register: String, under id: String, _ values: Variables, key: String) async throws {
-        throw ServiceMissing(name: register)
-    }
-}
 
 /// Carries out what processes order out of the house, and tells the case how it ended: done, or given up after the tries
 /// that the model allows.
 public struct OrderCourier: Courier {
     public let kind = "order"
-    private let services: any Fachdienste
+    private let services: Fachdienste
     private let mails: MailCourier
     private let close: @Sendable (Vorgang, TownHall) async throws -> Void
 
     /// `close` files and closes a case for its process.
     public init(
-        services: any Fachdienste, mails: MailCourier,
+        dienste: any Dienste, mails: MailCourier,
         close: @escaping @Sendable (Vorgang, TownHall) async throws -> Void
     ) {
-        self.services = services
+        services = Fachdienste(dienste)
         self.mails = mails
         self.close = close
     }
@@ -75,12 +47,11 @@ public struct OrderCourier: Courier {
             return nil
         case .dienst:
             return try await services.call(
-                order.settings["dienst"] ?? "", order.inputs ?? Variables(), key: entry.id.text)
+                order.settings["dienst"] ?? "", in: entry.town, order.inputs ?? Variables(), key: entry.id.text)
         case .register:
-            try await services.upsert(
-                order.settings["register"] ?? "", under: order.settings["schluessel"] ?? vorgang.id.text,
-                order.inputs ?? Variables(), key: entry.id.text)
-            return Variables()
+            return try await services.upsert(
+                order.settings["register"] ?? "", in: entry.town,
+                under: order.settings["schluessel"] ?? vorgang.id.text, order.inputs ?? Variables(), key: entry.id.text)
         case .schreiben, .zahlung, .zustellen, .entscheidung: return nil
         }
     }
@@ -102,7 +73,7 @@ public struct OrderCourier: Courier {
     /// Why, for the person who solves it; nothing personal.
     private static func words(_ reason: any Error) -> String {
         switch reason {
-        case let missing as ServiceMissing: "Der Dienst „\(missing.name)“ ist hier nicht eingerichtet."
+        case let error as DienstError: error.words
         case let findings as Findings: findings.all.first?.words.de ?? "Das Rathaus hat es abgelehnt."
         default: "Der Dienst hat nicht geantwortet (\(type(of: reason)))."
         }
@@ -114,5 +85,16 @@ extension Vorgang {
     func auftrag(_ id: Int) -> Auftrag? {
         guard let verfahren, !verfahren.stoerungen.contains(where: { $0.task == id }) else { return nil }
         return verfahren.auftraege.first { $0.id == id }
+    }
+}
+
+extension DienstError {
+    fileprivate var words: String {
+        switch code {
+        case .unknown: "Der Dienst „\(name)“ ist hier nicht eingerichtet."
+        case .unreachable(let reason): "Der Dienst „\(name)“ ist nicht zu erreichen (\(reason))."
+        case .refused(let status): "Der Dienst „\(name)“ nimmt den Auftrag nicht an (Antwort \(status))."
+        case .unreadable: "Der Dienst „\(name)“ antwortet mit etwas, das sich nicht lesen lässt."
+        }
     }
 }
