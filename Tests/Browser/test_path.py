@@ -245,15 +245,20 @@ class Path(Walk):
 
     def deliver(self, clerk, case):
         page = clerk.page
-        for _ in range(150):
-            if page.locator('form[action$="/zustellen"]').count():
-                break
-            time.sleep(0.2)
-            page.goto(case)
+        self.until(page, case, '/zustellen')
         clerk.fill("weg", "abruf")
         clerk.press('form[action$="/zustellen"] button[type=submit]')
         self.assertIn("zugestellt", page.inner_text("main"))
         self.see(clerk, "desk-case-delivered")
+
+    def until(self, page, case, ending):
+        """Waits until the case offers a form to an address with this ending."""
+        page.goto(case)
+        for _ in range(150):
+            if page.locator(f'form[action$="{ending}"]').count():
+                return
+            time.sleep(0.2)
+            page.goto(case)
 
     def read_the_letter(self, citizen):
         page = citizen.page
@@ -270,6 +275,10 @@ class Path(Walk):
     def close(self, clerk, case):
         page = clerk.page
         page.goto(case)
+        self.assertIn("Marke oder Ausweis ausgeben", page.inner_text("main"))
+        clerk.fill(page.locator('input[name$="-versand"]').first.get_attribute("name"), "Brief")
+        clerk.press('form[action*="/aufgaben/"] button')
+        self.until(page, case, "/abschliessen")
         clerk.press('form[action$="/abschliessen"] button')
         text = page.inner_text("main")
         self.assertIn("Abgeschlossen", text)

@@ -55,6 +55,58 @@ import Testing
         #expect(found == [code])
     }
 
+    // MARK: Frames
+
+    private static let frame = """
+        <html lang="de"><body><h1>Bescheid</h1><p>{{name}},</p><section class="inhalt"/>\
+        <section class="rechtsbehelf"><p>Widerspruch innerhalb eines Monats</p></section><p>Gruß</p></body></html>
+        """
+
+    private func framed(_ body: String, _ files: [String: String]) throws -> Letter {
+        let text = """
+            <html lang="de"><head><title>B</title><meta name="art" content="bescheid"/><meta name="rahmen" content="b"/></head>\
+            <body>\(body)</body></html>
+            """
+        return try Letter(
+            Array(text.utf8), file: "schreiben/brief.html", names: names,
+            files: PackageFiles(files.mapValues { Array($0.utf8) }))
+    }
+
+    @Test func `a letter stands in its frame, with its own heading and remedy where it has them`() throws {
+        let files = ["schreiben/_b.html": LetterTests.frame]
+        let context: Context = ["name": .string("Anna")]
+        let plain = try framed("<p>Ja.</p>", files)
+        #expect(plain.hasRemedy)
+        #expect(
+            plain.render(context, clock: ShippedPackages.clock).html == """
+                <h1>Bescheid</h1><p>Anna,</p><p>Ja.</p><section class="rechtsbehelf"><p>Widerspruch innerhalb eines Monats</p>\
+                </section><p>Gruß</p>
+                """)
+        let own = try framed(
+            "<h1>Nein</h1><p>Nein.</p><section class=\"rechtsbehelf\"><p>Klage, ein Monat</p></section>", files)
+        #expect(
+            own.render(context, clock: ShippedPackages.clock).html == """
+                <h1>Nein</h1><p>Anna,</p><p>Nein.</p><section class="rechtsbehelf"><p>Klage, ein Monat</p></section><p>Gruß</p>
+                """)
+    }
+
+    @Test func `a frame that is missing or has no place for the letter is named`() {
+        #expect(codes { try framed("<p/>", [:]) } == ["letter-frame"])
+        #expect(codes { try framed("<p/>", ["schreiben/_b.html": "<html><body/></html>"]) } == ["letter-frame"])
+        #expect(codes { try framed("<p/>", ["schreiben/_b.html": "<html>"]) } == ["xml-malformed"])
+    }
+
+    @Test func `no notice that ships repeats salutation, remedy or signature`() throws {
+        for name in ShippedPackages.names + ShippedPackages.families.map({ "_familien/" + $0 }) {
+            let files = try ShippedPackages.own(name)
+            for path in files.paths where path.hasPrefix("schreiben/bescheid-") {
+                let text = String(decoding: files[path] ?? [], as: UTF8.self)
+                #expect(
+                    !text.contains("empfaenger.anrede") && !text.contains("sachbearbeitung.name"), "\(name) \(path)")
+            }
+        }
+    }
+
     @Test func `a notice says which remedy there is`() throws {
         let remedy = "<section class=\"rechtsbehelf\"><p>Widerspruch innerhalb eines Monats</p></section>"
         #expect(try letter(remedy).hasRemedy)

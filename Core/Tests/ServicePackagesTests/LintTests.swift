@@ -27,7 +27,7 @@ import Testing
 
     @Test func `a notice without legal remedy text is refused`() throws {
         #expect(
-            try replacing("schreiben/bescheid-bewilligung.html", "class=\"rechtsbehelf\"", "class=\"fuss\"") == [
+            try replacing("schreiben/_bescheid.html", "class=\"rechtsbehelf\"", "class=\"fuss\"") == [
                 "lint-remedy"
             ])
     }
@@ -88,14 +88,14 @@ import Testing
         func change(_ path: String, _ from: String, _ to: String) {
             new[path] = Array(String(decoding: new[path] ?? [], as: UTF8.self).replacing(from, with: to).utf8)
         }
-        change("package.yaml", "1.0.0", "1.1.0")
+        change("package.yaml", "1.1.0", "1.2.0")
         change("akte.yaml", "jahre: 3", "jahre: 4")
         change("journey.yaml", "Haben Sie einen eigenen Stellplatz?", "Wo steht Ihr Auto?")
         change("datenfelder.xml", "<xdf:name>Zwei Jahre</xdf:name>", "<xdf:name>Drei Jahre</xdf:name>")
         change("datenfelder.xml", "<xdf:code>2</xdf:code>", "<xdf:code>3</xdf:code>")
         new["schreiben/eingangsbestaetigung.html"] = nil
         let words = try PackageDiff(from: ServicePackage(old), to: ServicePackage(new)).changes.map(\.words.de)
-        #expect(words.contains("Die Version war „1.0.0“ und ist jetzt „1.1.0“."))
+        #expect(words.contains("Die Version war „1.1.0“ und ist jetzt „1.2.0“."))
         #expect(words.contains("Die Aufbewahrung in Jahren war „3“ und ist jetzt „4“."))
         #expect(
             words.contains(

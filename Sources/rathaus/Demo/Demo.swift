@@ -62,11 +62,14 @@ struct Demo {
     /// One case for each state and service that has an example that goes through.
     private func addCases(to demo: DemoTown) async throws {
         let accounts = try await house.storage.staff.accounts(scope: .town(demo.town.id))
-        guard let account = accounts.first(where: { $0.login == demo.staff[0].login }) else { return }
-        let clerk = Actor.staff(
-            .init(id: account.id, name: account.name, town: demo.town.id.text, roles: account.roles))
+        func actor(_ person: DemoTown.Person?) -> Actor? {
+            accounts.first { $0.login == person?.login }.map { account in
+                .staff(.init(id: account.id, name: account.name, town: demo.town.id.text, roles: account.roles))
+            }
+        }
+        guard let clerk = actor(demo.staff.first), let head = actor(demo.staff.last) else { return }
         let offers = try await house.directory.offers(of: demo.town.id)
-        var maker = DemoCases(house: house, couriers: couriers, town: demo.town, clerk: clerk)
+        var maker = DemoCases(house: house, couriers: couriers, town: demo.town, clerk: clerk, head: head)
         for end in DemoCases.End.allCases {
             for offer in offers {
                 do {

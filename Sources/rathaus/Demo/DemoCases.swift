@@ -16,14 +16,17 @@ struct DemoCases {
     let couriers: CourierService
     let town: Town
     let clerk: Actor
+    /// Who countersigns.
+    let head: Actor
     /// How many cases were made, for their names.
     private var made = 0
 
-    init(house: House, couriers: CourierService, town: Town, clerk: Actor) {
+    init(house: House, couriers: CourierService, town: Town, clerk: Actor, head: Actor) {
         self.house = house
         self.couriers = couriers
         self.town = town
         self.clerk = clerk
+        self.head = head
     }
 
     private var hall: TownHall { house.hall }
@@ -49,6 +52,7 @@ struct DemoCases {
                     due: due.iso), id)
             return
         }
+        try await prepare(id)
         guard let letter = service.notice(for: .grant) else { return }
         let values = Dictionary(letter.inputs.map { ($0.name, "Die Voraussetzungen liegen vor.") }) { first, _ in first
         }
@@ -57,6 +61,7 @@ struct DemoCases {
         if end == .drafted { return }
         guard let draft = drafted.letters.last else { return }
         _ = try await perform(.entscheide(.bewilligung, letter: draft.id), id)
+        if end != .decided { try await countersign(id) }
         guard let document = try await printed(draft.id, id), end != .decided else { return }
         _ = try await perform(.stelleZu(document, .abruf), id)
         guard end == .closed else { return }
@@ -64,6 +69,28 @@ struct DemoCases {
             _ = try await perform(.erledigeAufgabe(task.id, values: [:]), id)
         }
         _ = try await hall.close(id, scope: scope, by: clerk, seen: nil, shelf: house.shelf)
+    }
+
+    /// What stands before the decision: the examination, and a fee that is paid first.
+    private func prepare(_ id: VorgangId) async throws {
+        while true {
+            let vorgang = try await hall.open(id, scope: scope)
+            if let task = vorgang.verfahren?.aufgaben.first(where: { $0.taetigkeit == .pruefen }) {
+                _ = try await perform(.erledigeAufgabe(task.id, values: ["vollstaendig": "ja"]), id)
+            } else if let payment = vorgang.payments.first(where: { $0.paid == nil }) {
+                _ = try await perform(.bestaetigeZahlung(kassenzeichen: payment.request.kassenzeichen), id)
+            } else {
+                return
+            }
+        }
+    }
+
+    private func countersign(_ id: VorgangId) async throws {
+        let open = try await hall.open(id, scope: scope).verfahren?.aufgaben ?? []
+        for task in open where task.taetigkeit == .mitzeichnen {
+            _ = try await hall.perform(
+                .erledigeAufgabe(task.id, values: ["mitgezeichnet": "ja"]), on: id, scope: scope, by: head)
+        }
     }
 
     private func perform(_ command: Casework.Command, _ id: VorgangId) async throws -> Vorgang {

@@ -32,7 +32,7 @@ struct DemoTown {
             staff: [
                 Person(login: "weber", name: "Anna Weber", roles: [.sachbearbeitung]),
                 Person(login: "yilmaz", name: "Deniz Yılmaz", roles: [.sachbearbeitung]),
-                Person(login: "brandt", name: "Jonas Brandt", roles: [.leitung, .administration]),
+                Person(login: "brandt", name: "Jonas Brandt", roles: [.leitung]),
             ]),
         DemoTown(
             town: Town(
@@ -44,6 +44,9 @@ struct DemoTown {
                     "leitung": "Bürgermeister Malte Ebel", "oeffnungszeiten": "Mo–Fr 8–12 Uhr\nDi 14–17 Uhr",
                     "archiv": "Kreisarchiv Musterkreis",
                 ]),
-            staff: [Person(login: "lang", name: "Miriam Lang", roles: [.sachbearbeitung, .leitung])]),
+            staff: [
+                Person(login: "lang", name: "Miriam Lang", roles: [.sachbearbeitung, .leitung]),
+                Person(login: "ebel", name: "Malte Ebel", roles: [.leitung, .administration]),
+            ]),
     ]
 }

@@ -73,9 +73,9 @@ struct PackageChecker {
             names.formUnion(form.journey.calculations.map(\.name))
         }
         names.formUnion((decisions?.decisions ?? []).map { $0.lowercased() })
-        for path in package.files.paths(in: Letter.folder, endingIn: ".html") {
+        for path in package.files.paths(in: Letter.folder, endingIn: ".html") where !LetterFrame.isFrame(path) {
             do throws(Findings) {
-                let letter = try Letter(package.files[path] ?? [], file: path, names: names)
+                let letter = try Letter(package.files[path] ?? [], file: path, names: names, files: package.files)
                 letters[letter.name] = letter
             } catch {
                 findings += error.all

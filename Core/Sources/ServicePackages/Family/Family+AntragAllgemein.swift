@@ -8,6 +8,8 @@ extension Family {
                 "akte.yaml": PackageResources.akte_yaml,
                 "verfahren.bpmn": PackageResources.verfahren_bpmn,
                 "steckbrief.yaml": PackageResources.steckbrief_yaml,
+                "schreiben/_bescheid.html": PackageResources._bescheid_html,
+                "schreiben/_eingang.html": PackageResources._eingang_html,
                 "schreiben/eingangsbestaetigung.html": PackageResources.eingangsbestaetigung_html,
                 "schreiben/rueckfrage.html": PackageResources.rueckfrage_html,
                 "schreiben/bescheid-bewilligung.html": PackageResources.bescheid_bewilligung_html,

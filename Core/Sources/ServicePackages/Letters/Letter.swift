@@ -5,7 +5,8 @@ import XML
 ///
 /// The head says what it is: `<title>`, `<meta name="art" content="bescheid"/>`, for notices also
 /// `<meta name="entscheidung" content="bewilligung"/>`, and the inputs of the clerk as
-/// `<meta name="eingabe" content="begruendung: Begründung der Entscheidung"/>`.
+/// `<meta name="eingabe" content="begruendung: Begründung der Entscheidung"/>`. What letters have in common stands in a frame
+/// (`LetterFrame`).
 public struct Letter: Sendable {
     /// What a letter is for.
     public enum Kind: String, Hashable, Sendable, CaseIterable {
@@ -49,11 +50,15 @@ public struct Letter: Sendable {
 
     /// Throws `Findings` if the file is not well-formed, does not say what it is, or holds a placeholder that is no
     /// FEEL over the names.
-    init(_ bytes: [UInt8], file: String, names: Set<String>) throws(Findings) {
+    ///
+    /// `files` are those of its package, in which its frame lies.
+    init(
+        _ bytes: [UInt8], file: String, names: Set<String>, files: PackageFiles = PackageFiles()
+    ) throws(Findings) {
         let document = try XMLDocument(bytes, file: file)
         let place = document.root.place ?? Place(file: file)
         guard document.root.local == "html", let head = document.root.first("head"),
-            let body = document.root.first("body")
+            let own = document.root.first("body")
         else {
             throw Letter.fault("ein Schreiben braucht html, head und body", "a letter needs html, head and body", place)
         }
@@ -65,6 +70,7 @@ public struct Letter: Sendable {
             throw Letter.fault(
                 "meta „art“ muss eines sein von: \(known)", "meta “art” must be one of: \(known)", head.place ?? place)
         }
+        let body = try LetterFrame.frame(of: head, in: files)?.body(around: own) ?? own
         name = String(file.dropFirst(Letter.folder.count + 1).dropLast(5))
         title = head.first("title")?.trimmed ?? ""
         language = document.root[attribute: "lang"] ?? "de"
