@@ -24,7 +24,46 @@ struct CaseTasks {
         let summary = waiting.isEmpty ? "Das Verfahren ist zu Ende." : "Der Vorgang steht bei: \(waiting)."
         return ProcessPanel(
             tasks: (mine + others).map(task), incidents: verfahren.stoerungen.map(incident),
-            picture: address("verfahren.svg"), summary: summary, lines: path?.lines(.de) ?? [])
+            picture: .init(address("verfahren.svg"), words: summary), lines: path?.lines(.de) ?? [], changes: changes)
+    }
+
+    /// The ways to change the process by hand, for those who may.
+    private var changes: [Link] {
+        guard vorgang.status.isOpen, !verfahren.state.hasEnded,
+            vorgang.allows(.beantrageEingriff([], reason: ""), visit.actor)
+        else { return [] }
+        let isHead = vorgang.allows(.wechsleVersion(vorgang.service, reason: ""), visit.actor)
+        return [Link("Einen Schritt von Hand versetzen", address("eingriff"))]
+            + (isHead ? [Link("Auf eine andere Fassung der Leistung wechseln", address("fassung"))] : [])
+    }
+
+    /// The repair that waits for a second person, with what it would do now.
+    func change(_ eingriff: Vorgang.Eingriff, _ preview: ProcessPreview?) -> ProcessPanel.Change {
+        let mayDecide = vorgang.allows(.entscheideEingriff(approved: true), visit.actor)
+        let isOwn = eingriff.by == visit.actor.signature
+        let refuse = decision(isOwn ? "Antrag zurücknehmen" : "Ablehnen", "ablehnen", .secondary)
+        let hindrance = CaseView.Deed(
+            Button(""),
+            obstacle: mayDecide
+                ? "Vier-Augen-Prinzip: Zustimmen muss jemand anderes als Sie."
+                : "Darüber entscheidet die zuständige Stelle.")
+        let deeds =
+            !mayDecide
+            ? [hindrance]
+            : isOwn ? [hindrance, refuse] : [decision("Eingriff ausführen", "ausfuehren", .primary), refuse]
+        return ProcessPanel.Change(
+            asked: eingriff.asked.map(\.de).joined(separator: " "),
+            note: "beantragt von \(eingriff.by.words.de), \(BerlinTime.local(eingriff.at).germanShort)",
+            reason: eingriff.reason,
+            effects: (preview?.effects.map(\.words.de) ?? []) + (preview?.findings.map(\.words.de) ?? []), deeds: deeds)
+    }
+
+    private func decision(_ words: String, _ deed: String, _ weight: Button.Weight) -> CaseView.Deed {
+        CaseView.Deed(
+            Button(words, weight),
+            target: FormTarget(
+                post: address("eingriff", "entscheiden"), token: visit.token,
+                hidden: ["gesehen": String(vorgang.version), "tat": deed]))
     }
 
     private func address(_ more: String...) -> Address {

@@ -14,7 +14,7 @@ extension DeskDoor {
         [
             .get("/desk/vorgaenge/{id}", .staff(.sachbearbeitung)) { visit in
                 let vorgang = try await open(visit)
-                return visit.deskPage(try await casePage(vorgang, visit, notice: DeskDoor.notice(visit.query["getan"])))
+                return visit.deskPage(try await casePage(vorgang, visit, notice: notice(visit, vorgang)))
             },
             .get("/desk/vorgaenge/{id}/dokumente/{dokument}", .staff(.sachbearbeitung)) { visit in
                 try await document(visit)
@@ -63,10 +63,16 @@ extension DeskDoor {
         _ vorgang: Vorgang, _ visit: Visit, _ deeds: CaseDeeds, _ errors: [Finding]
     ) async throws -> ProcessPanel? {
         guard let verfahren = vorgang.verfahren else { return nil }
-        return CaseTasks(
+        let tasks = CaseTasks(
             vorgang: vorgang, verfahren: verfahren, modell: try await modell(vorgang), deeds: deeds, visit: visit,
-            errors: errors
-        ).panel()
+            errors: errors)
+        var panel = tasks.panel()
+        if let eingriff = vorgang.eingriff {
+            let preview = try await hall.preview(
+                of: .beantrageEingriff(eingriff.changes, reason: eingriff.reason), on: vorgang, by: visit.actor)
+            panel.change = tasks.change(eingriff, preview)
+        }
+        return panel
     }
 
     private func facts(_ vorgang: Vorgang, _ visit: Visit) -> [Facts.Fact] {
@@ -171,6 +177,8 @@ extension RecordedEvent {
         case .zurueckgezogen(let reason): reason
         case .aufgabeErledigt(let it): it.detail
         case .bescheidZurueckgegeben(_, let note): note
+        case .eingriffBeantragt(_, let reason, let asked): ((asked ?? []).map(\.de) + [reason]).joined(separator: " ")
+        case .versionGewechselt(_, _, let reason): reason
         case .stoerungGeloest(_, _, _, let reason): reason.isEmpty ? nil : reason
         case .zugewiesen(_, _, let reason): reason.isEmpty ? nil : reason
         default: nil

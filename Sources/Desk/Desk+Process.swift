@@ -62,11 +62,33 @@ extension DeskDoor {
         return try await shelf.service(vorgang.service).procedure(named: verfahren.modell)
     }
 
-    /// The process with the way taken and where it stands.
+    /// The process with the way taken and where it stands; after a change, if the address holds one.
     private func picture(_ visit: Visit) async throws -> Answer {
         let vorgang = try await open(visit)
-        guard let verfahren = vorgang.verfahren, let modell = try await modell(vorgang) else { throw CaseMissing() }
-        return .picture(ProcessPicture(modell.model, state: verfahren.state).svg(), type: "image/svg+xml")
+        guard let verfahren = vorgang.verfahren, var modell = try await modell(vorgang) else { throw CaseMissing() }
+        var state = verfahren.state
+        if let command = try await planned(visit, vorgang) {
+            guard let after = try await hall.preview(of: command, on: vorgang, by: visit.actor)?.after else {
+                throw CaseMissing()
+            }
+            state = after
+            if case .wechsleVersion(let version, _) = command,
+                let new = try await shelf.service(version).procedure(named: nil)
+            {
+                modell = new
+            }
+        }
+        return .picture(ProcessPicture(modell.model, state: state).svg(), type: "image/svg+xml")
+    }
+
+    /// The change that the address of a picture holds.
+    private func planned(_ visit: Visit, _ vorgang: Vorgang) async throws -> Command? {
+        if let chosen = ChosenChange({ visit.query[$0] }) {
+            return .beantrageEingriff([try chosen.change()], reason: "")
+        }
+        guard let hash = visit.query["zu"] else { return nil }
+        guard let version = try await version(hash, beside: vorgang) else { throw CaseMissing() }
+        return .wechsleVersion(version, reason: "")
     }
 
     // MARK: The list
@@ -81,7 +103,8 @@ extension DeskDoor {
                 link: Link(row.name, Address("desk", "vorgaenge", row.vorgang.text)), reference: row.reference,
                 service: row.serviceName, unit: row.unit, since: BerlinTime.local(row.since).date.germanShort,
                 due: row.due.map { BerlinTime.local($0.advanced(bySeconds: -1)).date.germanShort },
-                isOverdue: row.due.map { $0 < visit.now } ?? false, isIncident: row.art == .stoerung)
+                isOverdue: row.art == .aufgabe && row.due.map { $0 < visit.now } ?? false,
+                mark: TaskListView.Mark(row.art))
         }
         func address(_ query: [(String, String)]) -> Address { Address("desk", "aufgaben", query: query) }
         let late = visit.query["frist"] == "vorbei"
@@ -105,5 +128,15 @@ extension DeskDoor {
         if visit.query["wer"] != "alle" { filter.assignee = person.id }
         if visit.query["frist"] == "vorbei" { filter.dueBefore = visit.now }
         return filter
+    }
+}
+
+extension TaskListView.Mark {
+    fileprivate init?(_ art: AufgabeRow.Art) {
+        switch art {
+        case .aufgabe: return nil
+        case .stoerung: self = .incident
+        case .eingriff: self = .change
+        }
     }
 }

@@ -150,6 +150,10 @@ extension DeskDoor {
             case "erledigt": "Die Aufgabe ist erledigt."
             case "geloest": "Die Störung ist gelöst."
             case "verworfen": "Der Entwurf ist verworfen."
+            case "eingriff-beantragt": "Der Eingriff ist beantragt. Eine zweite Person muss zustimmen."
+            case "eingegriffen": "Der Eingriff ist ausgeführt."
+            case "eingriff-abgelehnt": "Der Eingriff ist nicht ausgeführt; es bleibt, wie es war."
+            case "fassung": "Der Vorgang läuft jetzt auf der anderen Fassung."
             default: nil
             }
         return words.map { Banner(.good, $0, isAnswer: true) }

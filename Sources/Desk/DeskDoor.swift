@@ -17,5 +17,8 @@ public struct DeskDoor: Sendable {
     }
 
     /// All addresses of the desk, each with its rule.
-    public var routes: [Route] { signInRoutes + workRoutes + caseRoutes + deedRoutes + letterRoutes + processRoutes }
+    public var routes: [Route] {
+        signInRoutes + workRoutes + caseRoutes + deedRoutes + letterRoutes + processRoutes + changeRoutes
+            + versionRoutes
+    }
 }

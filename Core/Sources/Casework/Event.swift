@@ -33,7 +33,8 @@ public enum Event: Sendable, Hashable, Codable {
     case stoerungGeloest(element: String, code: String, solution: Stoerungsloesung, reason: String)
     case zahlungAngefordert(Zahlungsanforderung)
     case zahlungEingegangen(kassenzeichen: String)
-    case eingriffBeantragt([TokenChange], reason: String)
+    /// `asked` says in words what is to be changed.
+    case eingriffBeantragt([TokenChange], reason: String, asked: [Words]? = nil)
     case eingriffEntschieden(approved: Bool)
     case versionGewechselt(to: ServiceRef, modell: String, reason: String)
     case abgeschlossen(aktenzeichen: String, aktenplaneinheit: String, retentionEnd: String, retentionBasis: String)

@@ -63,7 +63,9 @@ extension Vorgang {
             for i in deliveries.indices where deliveries[i].document == document && deliveries[i].fetched == nil {
                 deliveries[i].fetched = recorded.at
             }
-        case .zurueckgezogen: status = .zurueckgezogen
+        case .zurueckgezogen:
+            status = .zurueckgezogen
+            eingriff = nil
         case .abgeschlossen(let aktenzeichen, let unit, let retentionEnd, let basis):
             self.aktenzeichen = aktenzeichen
             aktenplaneinheit = unit
@@ -72,6 +74,7 @@ extension Vorgang {
             closed = recorded.at
             status = .abgeschlossen
             unread = false
+            eingriff = nil
         }
         history.append(recorded)
     }
@@ -86,8 +89,9 @@ extension Vorgang {
 
     private mutating func applyProcess(_ recorded: RecordedEvent) {
         switch recorded.event {
-        case .eingriffBeantragt(let changes, let reason):
-            eingriff = Eingriff(changes: changes, reason: reason, by: recorded.by)
+        case .eingriffBeantragt(let changes, let reason, let asked):
+            eingriff = Eingriff(
+                changes: changes, reason: reason, asked: asked ?? [], by: recorded.by, at: recorded.at)
         case .eingriffEntschieden: eingriff = nil
         case .versionGewechselt(let to, let modell, _):
             service = to

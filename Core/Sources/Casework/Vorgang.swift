@@ -51,7 +51,10 @@ public struct Vorgang: Sendable, Hashable {
     public struct Eingriff: Sendable, Hashable {
         public var changes: [TokenChange]
         public var reason: String
+        /// What is to be changed, in words.
+        public var asked: [Words]
         public var by: Actor.Signature
+        public var at: Instant
     }
 
     /// A fee that was asked for, and when it was paid.

@@ -8,7 +8,7 @@ import Synchronization
 
 /// The compiled services, by the hash of their package: compiled at first use, then shared by all cases that run on them.
 public final class ServiceShelf: ServiceRules {
-    private let tenancy: any Tenancy
+    let tenancy: any Tenancy
     private let cipher: Cipher
     let clock: WallClock
     private let services = Mutex<[String: Service]>([:])

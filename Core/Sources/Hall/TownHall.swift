@@ -96,7 +96,7 @@ public struct TownHall: Sendable {
         return (vorgang, key)
     }
 
-    private func context(for vorgang: Vorgang, _ command: Command, by actor: Actor) async throws -> DecisionContext {
+    func context(for vorgang: Vorgang, _ command: Command, by actor: Actor) async throws -> DecisionContext {
         let now = clock.now()
         var context = DecisionContext(
             now: now, actor: actor, randomness: randomness, check: { _ in [] },

@@ -37,6 +37,48 @@ import Testing
         #expect(story.refusals(.entscheideEingriff(approved: true), by: Story.clerk) == ["no-change"])
     }
 
+    @Test func `a change is previewed, described and listed until a second person decides`() throws {
+        var story = try story()
+        let change = Command.beantrageEingriff([.move(frame: story.task("a"), to: "b")], reason: "schon erledigt")
+        let preview = try #require(story.vorgang.preview(of: change, story.context(Story.clerk)))
+        #expect(Set(preview.effects.map(\.element)) == ["a", "b"] && preview.isAllowed)
+        #expect(preview.after?.open.count == story.vorgang.verfahren?.state.open.count)
+        #expect(story.open == ["a"], "a preview changes nothing")
+        try story.give(change, by: Story.clerk)
+        #expect(story.vorgang.eingriff?.asked.map(\.de) == ["„a“ endet, weiter geht es bei „b“."])
+        #expect(story.vorgang.aufgabenRows.map(\.art) == [.aufgabe, .eingriff])
+        try story.give(.entscheideEingriff(approved: false), by: Story.clerk)
+        #expect(story.vorgang.eingriff == nil && story.open == ["a"], "who asked may take it back")
+        try story.give(change, by: Story.clerk)
+        try story.give(.zieheZurueck(reason: "verzogen"), by: .antragsteller)
+        #expect(story.vorgang.eingriff == nil && story.vorgang.aufgabenRows.isEmpty)
+    }
+
+    @Test func `the steps that can be changed are named, and those where it can go on`() throws {
+        let story = try story()
+        let verfahren = try #require(story.vorgang.verfahren)
+        let library = try #require(story.rahmen?.modell.library)
+        #expect(verfahren.state.standings(in: library).map(\.element) == ["a"])
+        #expect(verfahren.state.standings(in: library).map(\.token) == [.frame(story.task("a"))])
+        #expect(verfahren.state.targets(in: library).map(\.element).sorted() == ["a", "b", "e"])
+    }
+
+    @Test func `a version that lacks the letter that is being written is refused with its name`() throws {
+        var story = try story()
+        let letters = Verfahrensrahmen(
+            modell: try #require(story.rahmen).modell, letter: { $0 == "bescheid" ? "x" : nil })
+        story.rahmen = letters
+        try story.give(.entwirfSchreiben(template: "bescheid", title: "Bescheid", values: [:]), by: Story.clerk)
+        var version = ServiceRef.hund
+        version.version = "2.0.0"
+        let change = Command.wechsleVersion(version, reason: "Satzung")
+        story.ziel = Verfahrensrahmen(modell: letters.modell)
+        #expect(story.refusals(change, by: DrivenChangeTests.head) == ["letter-lost"])
+        #expect(story.vorgang.preview(of: change, story.context(DrivenChangeTests.head))?.isAllowed == false)
+        story.ziel = letters
+        #expect(story.refusals(change, by: DrivenChangeTests.head) == [])
+    }
+
     @Test func `a change that is refused changes nothing, one that cannot be is not asked for`() throws {
         var story = try story()
         let nowhere = Command.beantrageEingriff([.move(frame: story.task("a"), to: "nirgends")], reason: "x")

@@ -114,7 +114,8 @@ import Testing
         .stoerungGeloest(element: "x", code: "c", solution: .aendern(name: "n", wert: "1"), reason: "r"),
         .zahlungAngefordert(Zahlungsanforderung(kassenzeichen: "K-1", betrag: 1_250, zweck: "Gebühr")),
         .zahlungEingegangen(kassenzeichen: "K-1"),
-        .eingriffBeantragt([.move(frame: 3, to: "b"), .cancel(frame: 4)], reason: "verlaufen"),
+        .eingriffBeantragt(
+            [.move(frame: 3, to: "b"), .cancel(frame: 4)], reason: "verlaufen", asked: [Words(de: "ä", en: "a")]),
         .eingriffEntschieden(approved: true),
         .versionGewechselt(to: .hund, modell: "verfahren.bpmn", reason: "neue Satzung"),
         .abgeschlossen(aktenzeichen: "32", aktenplaneinheit: "32", retentionEnd: "2036-12-31", retentionBasis: "AO"),
@@ -129,6 +130,14 @@ import Testing
     @Test("Every event comes back from its stored form", arguments: all)
     func roundTrip(event: Event) throws {
         let stored = try JSONEncoder().encode(event)
+        #expect(try JSONDecoder().decode(Event.self, from: stored) == event)
+    }
+
+    @Test("A change that was asked for before its words were kept comes back without them")
+    func changeWithoutWords() throws {
+        let event = Event.eingriffBeantragt([.cancel(frame: 4)], reason: "r")
+        let stored = try JSONEncoder().encode(event)
+        #expect(!String(decoding: stored, as: UTF8.self).contains("asked"))
         #expect(try JSONDecoder().decode(Event.self, from: stored) == event)
     }
 

@@ -13,7 +13,7 @@ import Storage
 struct CaseCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "case", abstract: "Lists and shows cases.",
-        subcommands: [CaseListCommand.self, CaseShowCommand.self])
+        subcommands: [CaseListCommand.self, CaseShowCommand.self, CaseRebaseCommand.self])
 }
 
 /// `rathaus case list`: all submitted cases, the filed ones first.

@@ -163,7 +163,7 @@ extension Work {
 
 extension FlowNode {
     /// Whether a token can be put before it: no start and no boundary event, no event subprocess, no compensation.
-    fileprivate var takesToken: Bool {
+    var takesToken: Bool {
         switch kind {
         case .start, .boundary: return false
         case .activity(let activity):
@@ -217,7 +217,7 @@ extension ProcessState {
                     at: node.place, subject: node.id))
         }
         let effects = ProcessPreview.effects(of: outcome.actions, before: self, execution.definitions)
-        return ProcessPreview(effects: effects, findings: findings)
+        return ProcessPreview(effects: effects, findings: findings, after: copy)
     }
 }
 

@@ -22,6 +22,8 @@ public struct ProcessEffect: Sendable, Hashable {
 public struct ProcessPreview: Sendable {
     public var effects: [ProcessEffect]
     public var findings: [Finding]
+    /// Where the instance would stand, for a picture; nil if the change is refused.
+    public var after: ProcessState?
 
     public var isAllowed: Bool { !findings.haveErrors }
 }

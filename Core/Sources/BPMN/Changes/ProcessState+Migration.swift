@@ -37,7 +37,7 @@ extension ProcessState {
             plans.flatMap { stays($0) }
             + ProcessPreview.effects(
                 of: outcome.actions, before: self, execution.definitions, new: plans.map(\.new))
-        return ProcessPreview(effects: effects, findings: [])
+        return ProcessPreview(effects: effects, findings: [], after: copy)
     }
 
     /// Where the instance stands, before and after.

@@ -8,10 +8,12 @@ public struct AufgabeRow: Sendable, Hashable, Codable {
         case aufgabe
         /// A step that failed and that a person must look at.
         case stoerung
+        /// A repair of the process that waits for a second person.
+        case eingriff
     }
 
     public var vorgang: VorgangId
-    /// The number of the task or incident in its process.
+    /// The number of the task or incident in its process; 0 for a repair.
     public var nummer: Int
     /// Regional key of the town.
     public var town: String
@@ -67,6 +69,14 @@ extension Vorgang {
                 rolle: .sachbearbeitung, unit: service.unit, assignee: assignee, reference: reference,
                 serviceName: service.name, since: incident.time, due: incident.time)
         }
-        return tasks + incidents
+        return tasks + incidents + (eingriff.map { [row(of: $0)] } ?? [])
+    }
+
+    /// Anybody of the office may agree but who asked, so it is nobody's own.
+    private func row(of eingriff: Eingriff) -> AufgabeRow {
+        AufgabeRow(
+            vorgang: id, nummer: 0, town: town, art: .eingriff, name: "Eingriff ins Verfahren", rolle: .sachbearbeitung,
+            unit: service.unit, assignee: nil, reference: submission?.reference ?? "", serviceName: service.name,
+            since: eingriff.at, due: eingriff.at)
     }
 }

@@ -1,5 +1,20 @@
-/// The open tasks of a person or office, those due first; failed steps among them.
+/// The open tasks of a person or office, those due first; failed steps and repairs among them.
 public struct TaskListView: PageContent {
+    /// What a line is beside a usual task.
+    public enum Mark: Hashable, Sendable {
+        /// A step that failed.
+        case incident
+        /// A repair of the process that waits for a second person.
+        case change
+
+        func tag(_ language: Language) -> StatusTag {
+            switch self {
+            case .incident: StatusTag(language("Störung", "Incident"), .error)
+            case .change: StatusTag(language("Zweite Person", "Second person"), .attention)
+            }
+        }
+    }
+
     /// One task.
     public struct Row: Hashable, Sendable {
         /// What is to be done; leads to the case.
@@ -16,13 +31,13 @@ public struct TaskListView: PageContent {
         public var due: String?
         /// Whether it is past its date.
         public var isOverdue: Bool
-        /// Whether it is a step that failed.
-        public var isIncident: Bool
+        /// What it is beside a usual task.
+        public var mark: Mark?
 
         /// One task.
         public init(
             link: Link, reference: String, service: String, unit: String, since: String, due: String?,
-            isOverdue: Bool = false, isIncident: Bool = false
+            isOverdue: Bool = false, mark: Mark? = nil
         ) {
             self.link = link
             self.reference = reference
@@ -31,7 +46,7 @@ public struct TaskListView: PageContent {
             self.since = since
             self.due = due
             self.isOverdue = isOverdue
-            self.isIncident = isIncident
+            self.mark = mark
         }
     }
 
@@ -89,8 +104,8 @@ public struct TaskListView: PageContent {
     private func write(_ row: Row, _ html: inout HTML, _ language: Language) {
         html.tag("tr") { html in
             html.tag("td") { html in
-                if row.isIncident {
-                    html.view(StatusTag(language("Störung", "Incident"), .error), in: language)
+                if let mark = row.mark {
+                    html.view(mark.tag(language), in: language)
                     html.literal(" ")
                 }
                 html.view(row.link, in: language)
