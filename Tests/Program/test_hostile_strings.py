@@ -54,6 +54,10 @@ def visible(text):
     return re.sub(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]", "\ufffd", text)
 
 
+# What nobody can read: control characters but tab and line ends, and what stands for them.
+UNREADABLE = re.compile("[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f-\\x9f\ufffd]")
+
+
 class HostileStrings(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
@@ -88,6 +92,8 @@ class HostileStrings(unittest.TestCase):
             said = re.search(r'name="' + re.escape(name) + r'"[^>]*aria-invalid="true"', page.body.decode()) is not None
             if shown.replace("\r", "\n").strip() != visible(kept(text)).strip() and not said:
                 failures.append(f"{text!r} became {shown!r}")
+            if UNREADABLE.search(text) and UNREADABLE.sub("", text).strip() and not said:
+                failures.append(f"{text!r} was taken")
             refused += said
         print(f"{field}: {len(self.texts)} texts, {refused} with a sentence", flush=True)
         self.assertEqual([], failures[:20], "\n".join(failures[:20]))

@@ -43,6 +43,7 @@ extension Vorgang {
     ) throws(Findings) -> Decision {
         guard questions.contains(where: { $0.id == id && $0.answer == nil }) else { throw Findings(.answered) }
         guard text.contains(where: { !$0.isWhitespace }) || !documents.isEmpty else { throw Findings(.emptyAnswer) }
+        guard ReadableText.holds(text) else { throw Findings(.unreadableAnswer) }
         return Decision([.rueckfrageBeantwortet(id: id, text: text, documents: documents)])
     }
 
@@ -66,5 +67,11 @@ extension Finding {
         "answer-empty", .error,
         Words(
             de: "Schreiben Sie eine Antwort oder fügen Sie eine Datei hinzu.", en: "Write an answer or add a file."),
+        subject: "antwort")
+    static let unreadableAnswer = Finding(
+        "answer-unreadable", .error,
+        Words(
+            de: "Ihre Antwort enthält ein Zeichen, das nicht lesbar ist. Im Feld steht dafür „�“. Löschen Sie es.",
+            en: "Your answer has a character that cannot be read, shown as “�” in the field. Delete it."),
         subject: "antwort")
 }

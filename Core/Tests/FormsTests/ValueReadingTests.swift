@@ -114,6 +114,20 @@ import Testing
         #expect(read(.text("Иван"), field(.textLatin)) == .failure(.letters("И")))
     }
 
+    @Test(arguments: [
+        "\u{0}", "a\u{0}b", "\u{b}a", "a\u{c}", "\u{1b}[31mrot", "a\u{7f}", "a\u{85}b", "\u{9f}", "a\u{fffd}b",
+    ])
+    func `a text with what nobody can read is no answer`(text: String) {
+        for type in [Datentyp.text, .textLatin] {
+            #expect(read(.text(text), field(type)) == .failure(.unreadable))
+        }
+    }
+
+    @Test(arguments: ["a\tb", "a\nb\r\nc", "Ä ", "\u{a0}x", "\u{1F415}", "\u{200b}x", "\u{fffc}", "\u{fffe}"])
+    func `tabs, line ends and all other characters can be read`(text: String) {
+        #expect(ReadableText.holds(text))
+    }
+
     @Test func `a file is held to its size and kind`() {
         let limits = Praezisierung(maxSize: 1_000, mediaTypes: ["application/pdf"])
         func file(_ type: String, _ size: Int) -> RawAnswer {

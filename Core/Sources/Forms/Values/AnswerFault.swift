@@ -19,6 +19,8 @@ public enum AnswerFault: Error, Hashable, Sendable {
     case tooLong(max: Int, is: Int)
     case pattern
     case letters(Character)
+    /// A control character, or one that was lost on the way.
+    case unreadable
     case notOnList
     case noBool
     case postcode
@@ -49,6 +51,7 @@ public enum AnswerFault: Error, Hashable, Sendable {
         case .tooShort, .tooLong: "form-length"
         case .pattern: "form-pattern"
         case .letters: "form-letters"
+        case .unreadable: "form-unreadable"
         case .notOnList, .noBool: "form-not-on-list"
         case .postcode: "form-postcode"
         case .email: "form-email"

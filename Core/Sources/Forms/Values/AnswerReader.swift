@@ -46,7 +46,9 @@ struct AnswerReader: Sendable {
         case .time:
             guard let second = TimeText.second(trimmed) else { throw .timeUnreadable }
             return .time(second)
-        default: return try read(plain: trimmed)
+        default:
+            guard ReadableText.holds(text) else { throw .unreadable }
+            return try read(plain: trimmed)
         }
     }
 

@@ -49,6 +49,10 @@ struct FaultWords {
         case .letters(let character):
             return
                 "Schreiben Sie die Angabe bei \(named) in lateinischer Schrift. Das Zeichen „\(character)“ gehört nicht dazu."
+        case .unreadable:
+            return
+                "Die Angabe bei \(named) enthält ein Zeichen, das nicht lesbar ist. Im Feld steht dafür „�“. Löschen Sie es oder "
+                + "schreiben Sie die Angabe neu."
         case .notOnList: return "Wählen Sie bei \(named) eine der Antworten aus der Liste."
         case .noBool: return "Wählen Sie bei \(named) Ja oder Nein."
         case .postcode: return "Geben Sie bei \(named) fünf Ziffern ein, zum Beispiel 34117."
@@ -133,6 +137,7 @@ struct FaultWords {
         case .tooLong(let max, let count): "shorten to \(max) characters, it has \(count)"
         case .pattern: "this is not in the expected form" + (example.map { ", for example \($0)" } ?? "")
         case .letters(let character): "use Latin letters, “\(character)” is none"
+        case .unreadable: "there is a character that cannot be read, shown as “�”; delete it or type the entry again"
         case .notOnList: "choose one of the answers"
         case .noBool: "choose yes or no"
         case .postcode: "enter five digits"
