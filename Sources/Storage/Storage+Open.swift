@@ -76,7 +76,9 @@ extension Storage {
     }
 
     private static func hasCases(_ main: PostgresDriver) async throws -> Bool {
-        try await main.read { try $0.row("SELECT 1 FROM vorgang LIMIT 1", []) { _ in () } != nil }
+        try await main.read {
+            try $0.row(SQL(across: .operators, "SELECT 1 FROM vorgang LIMIT 1"), []) { _ in () } != nil
+        }
     }
 
     private static func together(

@@ -6,7 +6,7 @@ import Ports
 /// The open tasks of cases: kept anew with the commit that changed them, walked by due date along an index.
 enum AufgabeStatements {
     static func keep(_ rows: [AufgabeRow], of commit: Commit, _ session: any Session) throws {
-        try session.run(delete, [.text(commit.stream.text)])
+        try session.run(delete, [.text(commit.stream.text), .text(commit.town.text)])
         for row in rows {
             try session.run(
                 insert,
@@ -66,7 +66,7 @@ enum AufgabeStatements {
         }
     }
 
-    private static let delete: SQL = "DELETE FROM aufgabe WHERE stream = $1"
+    private static let delete: SQL = "DELETE FROM aufgabe WHERE stream = $1 AND town = $2"
     private static let insert: SQL = """
         INSERT INTO aufgabe (stream, nummer, town, art, name, rolle, unit, assignee, reference, service_name, since,
             due, due_key)

@@ -8,6 +8,7 @@ enum OutboxStatements {
         _ kinds: [String], limit: Int, now: Instant, leaseUntil: Instant, _ dialect: Dialect, _ session: any Session
     ) throws -> [ClaimedEntry] {
         let statement = SQL(
+            across: .couriers,
             """
             UPDATE outbox SET available = $1, attempts = attempts + 1 WHERE id IN (
                 SELECT id FROM outbox WHERE kind = $2 AND available <= $3 ORDER BY available, id LIMIT $4
@@ -31,8 +32,8 @@ enum OutboxStatements {
         return claimed
     }
 
-    static let done: SQL = "DELETE FROM outbox WHERE id = $1"
-    static let retry: SQL = "UPDATE outbox SET available = $1, reason = $2 WHERE id = $3"
-    static let isDue: SQL = "SELECT id FROM outbox WHERE kind = $1 AND available <= $2 LIMIT 1"
-    static let nextDue: SQL = "SELECT MIN(available) FROM outbox"
+    static let done = SQL(across: .couriers, "DELETE FROM outbox WHERE id = $1")
+    static let retry = SQL(across: .couriers, "UPDATE outbox SET available = $1, reason = $2 WHERE id = $3")
+    static let isDue = SQL(across: .couriers, "SELECT id FROM outbox WHERE kind = $1 AND available <= $2 LIMIT 1")
+    static let nextDue = SQL(across: .couriers, "SELECT MIN(available) FROM outbox")
 }

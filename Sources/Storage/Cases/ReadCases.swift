@@ -42,7 +42,9 @@ enum ReadCases {
     private static let selectById = SQL("SELECT \(VorgangColumns.names) FROM vorgang WHERE id = $1 AND town = $2")
     private static let selectByReference = SQL(
         "SELECT \(VorgangColumns.names) FROM vorgang WHERE town = $1 AND reference = $2")
-    private static let selectAll = SQL("SELECT \(VorgangColumns.names) FROM vorgang WHERE id > $1 ORDER BY id LIMIT $2")
+    private static let selectAll = SQL(
+        across: .operators, "SELECT \(VorgangColumns.names) FROM vorgang WHERE id > $1 ORDER BY id LIMIT $2")
     private static let selectChanged = SQL(
+        across: .index,
         "SELECT \(VorgangColumns.names), position FROM vorgang WHERE position > $1 ORDER BY position LIMIT $2")
 }

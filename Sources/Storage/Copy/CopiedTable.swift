@@ -59,13 +59,13 @@ struct CopiedTable: Sendable {
     /// The rows after a key, in its order.
     func page(after key: [SQLValue]?, _ limit: Int) -> (SQL, [SQLValue]) {
         guard let key else {
-            return (SQL("SELECT \(names) FROM \(name) ORDER BY \(keyNames) LIMIT $1"), [.int(limit)])
+            return (SQL(across: .copy, "SELECT \(names) FROM \(name) ORDER BY \(keyNames) LIMIT $1"), [.int(limit)])
         }
         let places = (1...keys).map { "$\($0)" }.joined(separator: ", ")
         let sql = """
             SELECT \(names) FROM \(name) WHERE (\(keyNames)) > (\(places)) ORDER BY \(keyNames) LIMIT $\(keys + 1)
             """
-        return (SQL(sql), key + [.int(limit)])
+        return (SQL(across: .copy, sql), key + [.int(limit)])
     }
 
     func insert(_ dialect: Dialect) -> SQL {

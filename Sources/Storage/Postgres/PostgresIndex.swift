@@ -105,8 +105,9 @@ struct PostgresIndex: DerivedIndex {
             words = excluded.words
         WHERE derived_entry.version <= excluded.version OR derived_entry.version = 9223372036854775807
         """
-    static let selectTitles: SQL = "SELECT id, title FROM derived_entry WHERE id = ANY ($1::text[])"
-    private static let selectVersions: SQL = "SELECT id, version FROM derived_entry WHERE id = ANY ($1::text[])"
+    static let selectTitles = SQL(across: .index, "SELECT id, title FROM derived_entry WHERE id = ANY ($1::text[])")
+    private static let selectVersions = SQL(
+        across: .index, "SELECT id, version FROM derived_entry WHERE id = ANY ($1::text[])")
     private static let search: SQL = """
         SELECT id FROM (
             SELECT id, n, ts_rank(words, to_tsquery('simple', $1)) AS rank FROM derived_entry

@@ -1,10 +1,20 @@
 /// A statement in the dialect that SQLite and PostgreSQL share: `$1` parameters numbered in the order of their first
 /// use, `ON CONFLICT`, `RETURNING`, row values. Written once, as a constant next to its reader.
+///
+/// A statement on a table that belongs to towns binds a town, or says `across` which rule lets it reach several: debug builds
+/// trap on any other.
 struct SQL: Sendable, Hashable, ExpressibleByStringLiteral {
     let text: String
 
-    init(_ text: String) { self.text = text }
-    init(stringLiteral text: String) { self.text = text }
+    init(_ text: String) {
+        assert(TownTables.areBound(in: text), "binds no town: \(text)")
+        self.text = text
+    }
+
+    init(stringLiteral text: String) { self.init(text) }
+
+    /// A statement over towns or persons.
+    init(across: Across, _ text: String) { self.text = text }
 }
 
 /// A value bound to a parameter.

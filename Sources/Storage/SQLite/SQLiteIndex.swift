@@ -168,29 +168,34 @@ struct SQLiteIndex: DerivedIndex {
         _ = try await driver.write { try $0.run(Self.remember, [.int(position)]) }
     }
 
-    private static let select: SQL = "SELECT n, version, town, heading, words FROM entry WHERE id = $1"
-    static let selectTitles: SQL =
-        "SELECT entry.id, entry.title FROM json_each($1) AS asked JOIN entry ON entry.id = asked.value"
-    private static let selectVersions: SQL =
-        "SELECT entry.id, entry.version FROM json_each($1) AS asked JOIN entry ON entry.id = asked.value"
+    private static let select = SQL(
+        across: .index, "SELECT n, version, town, heading, words FROM entry WHERE id = $1")
+    static let selectTitles = SQL(
+        across: .index,
+        "SELECT entry.id, entry.title FROM json_each($1) AS asked JOIN entry ON entry.id = asked.value")
+    private static let selectVersions = SQL(
+        across: .index,
+        "SELECT entry.id, entry.version FROM json_each($1) AS asked JOIN entry ON entry.id = asked.value")
     private static let insert: SQL = """
         INSERT INTO entry (id, version, title, town, heading, words) VALUES ($1, $2, $3, $4, $5, $6) RETURNING n
         """
-    private static let update: SQL = """
-        UPDATE entry SET version = $1, title = $2, town = $3, heading = $4, words = $5 WHERE id = $6
-        """
+    private static let update = SQL(
+        across: .index, "UPDATE entry SET version = $1, title = $2, town = $3, heading = $4, words = $5 WHERE id = $6")
     private static let addWords: SQL = "INSERT INTO word (rowid, town, heading, words) VALUES ($1, $2, $3, $4)"
     private static let forgetWords: SQL =
         "INSERT INTO word (word, rowid, town, heading, words) VALUES ('delete', $1, $2, $3, $4)"
-    private static let countRemoval: SQL =
-        "UPDATE reached SET removals = removals + 1 WHERE id = 1 RETURNING removals, (SELECT MAX(n) FROM entry)"
+    private static let countRemoval = SQL(
+        across: .index,
+        "UPDATE reached SET removals = removals + 1 WHERE id = 1 RETURNING removals, (SELECT MAX(n) FROM entry)")
     private static let removals: SQL = "SELECT removals FROM reached WHERE id = 1"
     private static let resetRemovals: SQL = "UPDATE reached SET removals = 0 WHERE id = 1"
     private static let optimize: SQL = "INSERT INTO word (word) VALUES ('optimize')"
-    private static let newest: SQL = """
+    private static let newest = SQL(
+        across: .index,
+        """
         SELECT entry.n, entry.id FROM word JOIN entry ON entry.n = word.rowid WHERE word MATCH $1
         ORDER BY word.rowid DESC LIMIT $2
-        """
+        """)
     private static let ranked: SQL = """
         SELECT rowid FROM word WHERE word MATCH $1 AND rowid BETWEEN $2 AND $3
         ORDER BY bm25(word, 0.0, 4.0, 1.0), rowid DESC

@@ -16,8 +16,12 @@ struct SQLStaffRegister: StaffRegister {
     }
 
     func account(_ id: StaffId, scope: Scope) async throws -> StaffAccount? {
-        let account = try await driver.look { try $0.row(Self.selectById, [.text(id.text)], Self.decode) }
-        return account.flatMap { scope.isOperators || scope == .town($0.town) ? $0 : nil }
+        switch scope {
+        case .town(let town):
+            try await driver.look { try $0.row(Self.selectById, [.text(id.text), .text(town.text)], Self.decode) }
+        case .common: try await driver.look { try $0.row(Self.selectOfAny, [.text(id.text)], Self.decode) }
+        case .person: nil
+        }
     }
 
     func accounts(scope: Scope) async throws -> [StaffAccount] {
@@ -83,9 +87,12 @@ struct SQLStaffRegister: StaffRegister {
         id, town, login, name, roles, units, password_hash, totp_sealed, totp_last_step, failures, locked_until
         """
     private static let selectByLogin = SQL("SELECT \(columns) FROM staff_account WHERE town = $1 AND login = $2")
-    private static let selectById = SQL("SELECT \(columns) FROM staff_account WHERE id = $1")
+    private static let selectById = SQL("SELECT \(columns) FROM staff_account WHERE id = $1 AND town = $2")
+    private static let selectOfAny = SQL(
+        across: .operators, "SELECT \(columns) FROM staff_account WHERE id = $1")
     private static let selectOfTown = SQL("SELECT \(columns) FROM staff_account WHERE town = $1 ORDER BY login")
-    private static let selectAll = SQL("SELECT \(columns) FROM staff_account ORDER BY town, login")
+    private static let selectAll = SQL(
+        across: .operators, "SELECT \(columns) FROM staff_account ORDER BY town, login")
     private static let upsert = SQL(
         """
         INSERT INTO staff_account (\(columns)) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
@@ -99,14 +106,10 @@ struct SQLStaffRegister: StaffRegister {
         ON CONFLICT (token_hash) DO UPDATE SET staff = excluded.staff, town = excluded.town, begun = excluded.begun,
             ends = excluded.ends, used = excluded.used
         """
-    private static let selectSession: SQL =
-        "SELECT staff, town, begun, ends, used FROM staff_session WHERE token_hash = $1"
-    private static let touchSession: SQL = "UPDATE staff_session SET used = $1 WHERE token_hash = $2"
-    private static let deleteSession: SQL = "DELETE FROM staff_session WHERE token_hash = $1"
-    private static let deleteEnded: SQL = "DELETE FROM staff_session WHERE ends < $1"
-}
-
-extension Scope {
-    /// Whether this is the operator's scope, which sees the accounts and offers of every town.
-    var isOperators: Bool { self == .common }
+    private static let selectSession = SQL(
+        across: .token, "SELECT staff, town, begun, ends, used FROM staff_session WHERE token_hash = $1")
+    private static let touchSession = SQL(
+        across: .token, "UPDATE staff_session SET used = $1 WHERE token_hash = $2")
+    private static let deleteSession = SQL(across: .token, "DELETE FROM staff_session WHERE token_hash = $1")
+    private static let deleteEnded = SQL(across: .sweepers, "DELETE FROM staff_session WHERE ends < $1")
 }

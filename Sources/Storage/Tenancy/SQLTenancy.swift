@@ -104,7 +104,8 @@ struct SQLTenancy: Tenancy {
         INSERT INTO package (id, version, hash, archive) VALUES ($1, $2, $3, $4) ON CONFLICT (id, version) DO NOTHING
         """
     private static let offerColumns = "town, slug, package, version, hash, unit, overlay"
-    private static let selectOffers = SQL("SELECT \(offerColumns) FROM offer ORDER BY town, slug")
+    private static let selectOffers = SQL(
+        across: .operators, "SELECT \(offerColumns) FROM offer ORDER BY town, slug")
     private static let selectOffersOfTown = SQL("SELECT \(offerColumns) FROM offer WHERE town = $1 ORDER BY slug")
     private static let upsertOffer = SQL(
         """
