@@ -35,7 +35,7 @@ struct Failure {
 
     private init(storage error: StorageError, number: String) {
         switch error.code {
-        case .conflict, .taken: self.init(.wrongMethod, .conflict)
+        case .conflict, .taken, .missing: self.init(.wrongMethod, .conflict)
         case .full, .unreachable: self.init(.unavailable, .serviceUnavailable, isOurs: true)
         case .newer, .damaged, .misconfigured: self.init(.failure(number: number), .internalServerError, isOurs: true)
         }

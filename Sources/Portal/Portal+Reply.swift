@@ -51,7 +51,7 @@ extension PortalDoor {
                 post: Address(town.slug, "vorgang", vorgang.id.text, "rueckfrage"), token: visit.token,
                 hidden: [
                     Reply.Name.question: question.id.text,
-                    Reply.Name.kept: visit.pass(reply.keptText(of: vorgang.id), seconds: 86_400),
+                    Reply.Name.kept: visit.pass(reply.keptText(of: vorgang.id), seconds: SweepRound.graceSeconds / 2),
                 ], takesFiles: true),
             back: BackLink(Address(town.slug, "vorgang", vorgang.id.text)))
     }

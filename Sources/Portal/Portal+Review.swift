@@ -94,8 +94,8 @@ extension PortalDoor {
     func saved(_ visit: Visit) async throws -> Answer {
         let draft = try await draft(visit)
         if draft.isSubmitted { return .seeOther(draft.receipt) }
-        let weeks = try await shelf.service(draft.vorgang.service).akte.draftWeeks
-        let until = BerlinTime.local(draft.vorgang.changed).date.adding(days: weeks * 7)
+        let days = try await shelf.draftDays(of: draft.vorgang.service)
+        let until = BerlinTime.local(draft.vorgang.changed).date.adding(days: days)
         return visit.page(
             SavedView(
                 service: draft.vorgang.service.name, reference: draft.vorgang.id.text,

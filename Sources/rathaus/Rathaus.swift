@@ -21,6 +21,7 @@ struct Rathaus: AsyncParsableCommand {
             SimulateCommand.self,
             StaffCommand.self,
             TownCommand.self,
+            SweepCommand.self,
             WorkerCommand.self,
         ])
 }

@@ -32,6 +32,7 @@ extension Vorgang {
     public mutating func apply(_ recorded: RecordedEvent) {
         version = recorded.version
         changed = recorded.at
+        files.formUnion(recorded.event.files)
         if case .staff = recorded.by { unread = false }
         switch recorded.event {
         case .entwurfBegonnen: return

@@ -46,6 +46,8 @@ public struct Vorgang: Sendable, Hashable {
     public internal(set) var payments: [Zahlung] = []
     /// Everything that happened but for single saves of the draft and steps of the process, for the timeline.
     public internal(set) var history: [RecordedEvent] = []
+    /// All files that any event named, those that were taken out of a draft again too.
+    public internal(set) var files: Set<NamedFile> = []
 
     /// What somebody asks to be changed in the process by hand.
     public struct Eingriff: Sendable, Hashable {

@@ -5,16 +5,16 @@ import Synchronization
 
 /// The registry's double: the same contract as the SQL engines, in memory.
 public final class MemoryRegistry: Registry {
-    fileprivate struct Waiting: Sendable {
+    struct Waiting: Sendable {
         var entry: OutboxEntry
         var available: Instant
         var attempts = 0
     }
-    fileprivate struct Counter: Hashable, Sendable {
+    struct Counter: Hashable, Sendable {
         let town: TownId
         let name: String
     }
-    fileprivate struct State: Sendable {
+    struct State: Sendable {
         var events: [StreamId: [StoredEvent]] = [:]
         var rows: [VorgangId: VorgangRow] = [:]
         /// Nil: removed, and not to be made again.
@@ -22,8 +22,9 @@ public final class MemoryRegistry: Registry {
         var outbox: [OutboxId: Waiting] = [:]
         var counters: [Counter: Int] = [:]
         var aufgaben: [VorgangId: [AufgabeRow]] = [:]
+        var ledger = MemoryLedger()
     }
-    private let state = Mutex(State())
+    let state = Mutex(State())
 
     public init() {}
 
@@ -45,6 +46,9 @@ public final class MemoryRegistry: Registry {
                 })
             {
                 throw StorageError(.taken, "the reference is taken")
+            }
+            guard state.ledger.takeOver(commit.names, of: commit.stream) else {
+                throw StorageError(.missing, "a file of the commit was given up")
             }
             state.events[commit.stream] = stream + commit.events
             state.rows[commit.row.id] = commit.row

@@ -15,11 +15,15 @@ public struct Commit: Sendable {
     public var answers: OutboxId?
     /// The open tasks of the case, all of them; nil when they did not change.
     public var aufgaben: [AufgabeRow]?
+    /// The noted files that these events name and none before did: taken over in the same transaction.
+    public var names: [BlobId]
 
     public init(
         town: TownId, stream: StreamId, expected: Int, events: [StoredEvent], row: VorgangRow,
-        outbox: [OutboxEntry] = [], answers: OutboxId? = nil, aufgaben: [AufgabeRow]? = nil
+        outbox: [OutboxEntry] = [], answers: OutboxId? = nil, aufgaben: [AufgabeRow]? = nil,
+        names: [BlobId] = []
     ) {
+        self.names = names
         self.aufgaben = aufgaben
         self.town = town
         self.stream = stream
@@ -86,8 +90,11 @@ public struct VorgangCounts: Sendable, Hashable {
 /// `Storage` implements it on SQL engines, `MemoryRegistry` in memory; one contract suite holds for all. Every function
 /// takes a scope; those without one are for couriers and operators and say so.
 public protocol Registry: Sendable {
+    /// What is kept outside the database, and who names it.
+    var files: any FileLedger { get }
+
     /// Keeps a commit durably. Throws `StorageError(.conflict)` when the stream has moved on, `.taken` when the
-    /// reference is not unique, `.full` when the disk is.
+    /// reference is not unique, `.missing` when a file that it names was given up, `.full` when the disk is.
     func keep(_ commit: Commit) async throws
 
     /// The events of a stream after a version, in order; empty if there are none in this scope.

@@ -10,12 +10,18 @@ public protocol ServiceRules: Sendable {
     func due(from now: Instant, town: String, of service: ServiceRef) async throws -> Instant?
     /// What lists and search show of a case: the package's searchable fields.
     func indexEntry(of vorgang: Vorgang) async throws -> VorgangIndexEntry?
+    /// Days after which a draft of the service that nobody touched is removed.
+    func draftDays(of service: ServiceRef) async throws -> Int
+    /// The fewest days that any service gives its drafts.
+    var shortestDraftDays: Int { get }
     /// What the process of a case needs to be decided on; nil where no process drives it.
     /// `version` is another version of its service, to which the case may change.
     func frame(of vorgang: Vorgang, on version: ServiceRef?) async throws -> Verfahrensrahmen?
 }
 
 extension ServiceRules {
+    public func draftDays(of service: ServiceRef) async throws -> Int { shortestDraftDays }
+    public var shortestDraftDays: Int { 84 }
     public func frame(of vorgang: Vorgang, on version: ServiceRef?) async throws -> Verfahrensrahmen? { nil }
 
     func frame(of vorgang: Vorgang) async throws -> Verfahrensrahmen? { try await frame(of: vorgang, on: nil) }

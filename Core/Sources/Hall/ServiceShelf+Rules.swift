@@ -16,6 +16,16 @@ extension ServiceShelf {
         return BerlinTime.start(of: BerlinTime.local(now).date.adding(days: days + 1))
     }
 
+    /// The weeks of the service, no more than the operator allows. A service that is not installed any more gave its drafts
+    /// the usual weeks.
+    public func draftDays(of ref: ServiceRef) async throws -> Int {
+        var weeks = AkteSettings.usualDraftWeeks
+        do { weeks = try await service(ref).akte.draftWeeks } catch is CaseMissing {}
+        return min(7 * weeks, mostDraftDays ?? .max)
+    }
+
+    public var shortestDraftDays: Int { min(7, mostDraftDays ?? 7) }
+
     /// The fields that the package names as searchable; where it names none, those that hold a name.
     public func indexEntry(of vorgang: Vorgang) async throws -> VorgangIndexEntry? {
         indexEntry(of: vorgang, try await filled(vorgang))

@@ -11,9 +11,12 @@ public final class ServiceShelf: ServiceRules {
     let tenancy: any Tenancy
     private let cipher: Cipher
     let clock: WallClock
+    /// The operator's limit for the days of all drafts; nil leaves them to the services.
+    let mostDraftDays: Int?
     private let services = Mutex<[String: Service]>([:])
 
-    public init(tenancy: any Tenancy, cipher: Cipher, clock: WallClock) {
+    public init(tenancy: any Tenancy, cipher: Cipher, clock: WallClock, mostDraftDays: Int? = nil) {
+        self.mostDraftDays = mostDraftDays
         self.tenancy = tenancy
         self.cipher = cipher
         self.clock = clock

@@ -137,10 +137,15 @@ public struct TownHall: Sendable {
         guard let after else { throw CaseMissing() }
         let outbox = try decision.tasks.map { try entry($0, of: after, key: key, due: max(now, $0.due ?? now)) }
         let tasks = after.aufgabenRows == (vorgang?.aufgabenRows ?? []) ? nil : after.aufgabenRows
-        try await registry.keep(
-            Commit(
-                town: TownId(after.town), stream: stream, expected: vorgang?.version ?? 0, events: stored,
-                row: VorgangRow(after), outbox: outbox, answers: answers, aufgaben: tasks))
+        let commit = Commit(
+            town: TownId(after.town), stream: stream, expected: vorgang?.version ?? 0, events: stored,
+            row: VorgangRow(after), outbox: outbox, answers: answers, aufgaben: tasks,
+            names: decision.names(after: vorgang))
+        do {
+            try await registry.keep(commit)
+        } catch let error as StorageError where error.code == .missing {
+            throw Findings(.fileGone)
+        }
         opened.keep(after)
         if after.status != .entwurf { await follow(after) }
         return after

@@ -11,6 +11,9 @@ public final class MemoryBlobs: Blobs {
 
     public init() {}
 
+    /// The ids of all that is kept, in their order.
+    package var all: [BlobId] { kept.withLock { $0.keys.map(\.id).sorted() } }
+
     public func put(_ id: BlobId, _ bytes: [UInt8], town: TownId) async throws {
         kept.withLock { $0[Key(town: town, id: id)] = bytes }
     }

@@ -10,6 +10,8 @@ public struct StorageError: Error, Hashable, Sendable {
         case conflict
         /// A value that must be unique is taken.
         case taken
+        /// Something that the caller counts on was removed in the meantime.
+        case missing
         /// The disk is full or cannot be written.
         case full
         /// The database did not answer in time, or another process holds it.

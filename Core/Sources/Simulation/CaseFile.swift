@@ -15,8 +15,15 @@ struct CaseFile: Sendable {
     /// The highest version that anybody was told of.
     var told = 0
     var reference: String?
+    /// When the world was last told that something was done.
+    var touched: Instant
     /// Its key was destroyed: nobody may read it again.
     var isErased = false
+    /// It was a draft that nobody finished, and the sweep took it.
+    var isSwept = false
+    /// The blobs that its events name, as far as they were seen.
+    var named: Set<String> = []
+    var keyId: KeyId?
 
     /// The storage as it was when last looked at.
     var stored: [StoredEvent] = []

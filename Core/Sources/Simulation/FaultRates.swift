@@ -44,4 +44,8 @@ public enum PlantedFault: String, Sendable, Hashable, CaseIterable {
     case staleRow
     /// Commits are acknowledged before they are synced.
     case lateSync
+    /// Some files are put without being noted.
+    case lostNote
+    /// Commits do not take their files over, and the sweep gives up what an event names.
+    case greedySweep
 }

@@ -10,6 +10,8 @@ struct FaultyRegistry: Registry {
     let truth: Truth
     let disk: Disk
 
+    var files: any FileLedger { FaultyLedger(base: base.files, node: node, disk: disk) }
+
     func keep(_ commit: Commit) async throws {
         try await node.call {
             if commit.expected > 0, node.pretendsConflict() {

@@ -10,11 +10,14 @@ struct PlantedRegistry: Registry {
     let dice: Dice
     let towns: [TownId]
 
+    var files: any FileLedger { PlantedLedger(base: base.files, fault: fault, dice: dice) }
+
     func keep(_ commit: Commit) async throws {
         var commit = commit
         switch fault {
         case .lostCommit where dice.happens(60): return
         case .lostOutbox where dice.happens(100): commit.outbox = []
+        case .greedySweep: commit.names = []
         case .staleRow where commit.expected > 0 && dice.happens(100):
             if let row = try await base.row(commit.row.id, scope: .town(commit.town)) { commit.row = row }
         default: break

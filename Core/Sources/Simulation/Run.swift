@@ -13,7 +13,7 @@ public struct Run: Sendable {
     /// One line for everything that anybody did.
     public let trace: [String]
     /// How often what happened: `commands`, `done`, `refused`, `unanswered`, `deaths`, `failures`, `powerFailures`, `cases`,
-    /// `mails`.
+    /// `mails`, `sweptFiles`, `sweptDrafts`.
     public let counts: [String: Int]
     public let violation: Violation?
 

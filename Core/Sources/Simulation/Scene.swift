@@ -31,6 +31,10 @@ enum Scene {
             unit: "u\(1 + number % 2)")
     }
 
+    /// How long drafts are kept: the packages differ.
+    static func draftDays(of service: ServiceRef) -> Int { service.package == "antrag" ? shortestDraftDays : 10 }
+    static let shortestDraftDays = 5
+
     /// The rule of access for staff, written a second time and simply.
     static func mayWork(_ staff: Actor.Staff, on file: CaseFile) -> Bool {
         if staff.town != file.town.text { return false }
@@ -60,6 +64,9 @@ struct SimulatedRules: ServiceRules {
         }
         return []
     }
+
+    var shortestDraftDays: Int { Scene.shortestDraftDays }
+    func draftDays(of service: ServiceRef) async throws -> Int { Scene.draftDays(of: service) }
 
     func due(from now: Instant, town: String, of service: ServiceRef) async throws -> Instant? {
         now.advanced(bySeconds: 28 * 86_400)

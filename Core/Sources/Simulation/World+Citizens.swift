@@ -10,7 +10,11 @@ extension World {
         let files = self.files
         if files.isEmpty || (files.count < World.cases && dice.happens(250)) { return await beginDraft(at: process) }
         let file = dice.pick(files)
-        guard file.told > 0 else { return await begin(file, at: process) }
+        guard file.told > 0 else {
+            // A form that got no answer is sent again soon, or never.
+            if file.touched.advanced(bySeconds: 86_400) > clock.now { await begin(file, at: process) }
+            return
+        }
         // Now and then the form of another page, or of an older state, is sent.
         let vorgang =
             dice.happens(900) ? (try? await process.hall.open(file.id, scope: .town(file.town))) : file.vorgang
@@ -44,7 +48,8 @@ extension World {
         let file = state.withLock { state in
             let number = state.files.count
             let file = CaseFile(
-                number: number, draft: draft, mail: mail ? "c\(number)@example.org" : nil, consent: consent)
+                number: number, draft: draft, mail: mail ? "c\(number)@example.org" : nil, consent: consent,
+                touched: clock.now)
             state.files.append(file)
             return file
         }
@@ -52,7 +57,9 @@ extension World {
     }
 
     private func begin(_ file: CaseFile, at process: Process) async {
-        let answers = Scene.answers(file.name, "t\(serial())")
+        var uploads: [FileReference] = []
+        if dice.happens(200), let upload = await firstUpload(to: file, at: process) { uploads = [upload] }
+        let answers = Scene.answers(file.name, "t\(serial())", uploads)
         let outcome = await Outcome {
             try await process.hall.begin(file.draft, language: "de", page: "p1", answers: answers)
         }
@@ -61,6 +68,7 @@ extension World {
         switch outcome {
         case .done(let vorgang):
             change(file.number) { file in
+                if vorgang.version >= file.told { file.touched = vorgang.changed }
                 file.told = max(file.told, vorgang.version)
                 file.mark(Fingerprint.begun, once: true, done: true)
                 file.mark(saved, once: false, done: true)
@@ -111,6 +119,11 @@ extension World {
         return .beantworteRueckfrage(question.id, text: dice.happens(900) ? "a\(serial())" : " ", documents: documents)
     }
 
+    private func firstUpload(to file: CaseFile, at process: Process) async -> FileReference? {
+        try? await process.hall.storeFile(
+            Array("first file of \(file.name)".utf8), name: "f.png", mediaType: "image/png", for: file.draft)
+    }
+
     private func upload(to file: CaseFile, at process: Process) async -> FileReference? {
         try? await process.hall.storeFile(
             Array("file \(serial()) of \(file.name)".utf8), name: "f.png", mediaType: "image/png", for: file.id,
@@ -137,11 +150,13 @@ extension World {
                 "\(process.node.name) citizen looks at c\(file.number) → \(found.map { "v\($0.version)" } ?? "nothing")"
             )
             if found != nil && isCurious { broke("I6", "a wrong secret or town opened c\(file.number)") }
-            if found == nil && !isCurious && file.told > 0 {
+            if found == nil && !isCurious && file.told > 0 && !file.isSwept && !isOver(file) {
                 broke("I1", "its own secret does not open c\(file.number)")
             }
         } catch is CaseMissing {
-            if !isCurious && !files[file.number].isErased { broke("I1", "c\(file.number) is missing for its holder") }
+            if !isCurious && !files[file.number].isErased && !isOver(file) {
+                broke("I1", "c\(file.number) is missing for its holder")
+            }
         } catch {
             log("\(process.node.name) citizen looks at c\(file.number) → ?")
         }

@@ -26,6 +26,10 @@ extension World {
         let stored = try await registry.events(of: StreamId(file.id.text), after: 0, scope: scope)
         let row = try await registry.row(file.id, scope: scope)
         let name = "c\(file.number)"
+        if stored.isEmpty, row == nil {
+            if file.isSwept { return }
+            if !file.stored.isEmpty || isOver(file) { return try inspectSwept(&file) }
+        }
         guard stored.count >= file.stored.count, zip(stored, file.stored).allSatisfy(==) else {
             throw Broken("I3", "the stream of \(name) was rewritten or cut")
         }
@@ -43,6 +47,7 @@ extension World {
         }
         if stored.count > file.stored.count { file.isFresh = true }
         file.row = row
+        file.keyId = row.map { KeyId($0.keyId) }
         if file.isErased { file.stored = stored }
     }
 
@@ -64,7 +69,10 @@ extension World {
                 file.vorgang?.apply(recorded)
             }
             if let fingerprint = Fingerprint.of(recorded) { file.happened[fingerprint, default: 0] += 1 }
-            try await inspectFiles(recorded, file, key)
+            for (blob, hash) in World.files(named: recorded) {
+                try await inspectFile(blob, hash: hash, file, key)
+                file.named.insert(blob)
+            }
         }
         file.stored += stored
         guard let vorgang = file.vorgang, VorgangRow(vorgang) == row else {
@@ -92,21 +100,20 @@ extension World {
         }
     }
 
-    /// I5: what an event names is there, whole, with its hash.
-    private func inspectFiles(_ recorded: RecordedEvent, _ file: CaseFile, _ key: SymmetricKey) async throws {
-        var named: [(blob: String, hash: String)] = []
+    /// The files that an event names.
+    private static func files(named recorded: RecordedEvent) -> [(blob: String, hash: String)] {
         switch recorded.event {
         case .seiteGespeichert(_, let stored):
-            for case .files(let files) in stored.answers.values.values {
-                named += files.map { ($0.blob.text, $0.hash) }
+            stored.answers.values.values.flatMap { answer -> [(blob: String, hash: String)] in
+                if case .files(let files) = answer { files.map { ($0.blob.text, $0.hash) } } else { [] }
             }
-        case .rueckfrageBeantwortet(_, _, let documents): named = documents.map { ($0.blob, $0.hash) }
-        case .schreibenGedruckt(_, let document): named = [(document.blob, document.hash)]
-        default: return
+        case .rueckfrageBeantwortet(_, _, let documents): documents.map { ($0.blob, $0.hash) }
+        case .schreibenGedruckt(_, let document): [(document.blob, document.hash)]
+        default: []
         }
-        for (blob, hash) in named { try await inspectFile(blob, hash: hash, file, key) }
     }
 
+    /// I5: what an event names is there, whole, with its hash.
     func inspectFile(_ blob: String, hash: String, _ file: CaseFile, _ key: SymmetricKey) async throws {
         guard let sealed = try await blobs.get(BlobId(blob), town: file.town) else {
             throw Broken("I5", "the file \(blob) of c\(file.number) is not there")

@@ -10,8 +10,10 @@ extension World {
         let hall = fronts[0].hall
         try await hall.catchUp(batch: 5)
         try await drain()
+        try await sweepUp(hall)
         try await inspect()
-        for file in files where file.row != nil { try await inspectAtRest(file, hall) }
+        try await inspectLeftovers()
+        for file in files where file.row != nil || file.isSwept { try await inspectAtRest(file, hall) }
         try await inspectCounts()
         try await inspectTasks()
         let behind = try await registry.unindexed(limit: 1)

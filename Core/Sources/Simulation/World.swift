@@ -147,7 +147,8 @@ public final class World: Sendable {
         switch dice.number(in: 1...100) {
         case ...40: await citizenActs(at: fronts[depth])
         case ...72: await clerkActs(at: fronts[depth])
-        case ...90: await couriersWalk(couriers[depth])
+        case ...87: await couriersWalk(couriers[depth])
+        case ...90: await sweeperWalks(couriers[depth])
         case ...94: await printerAnswersLate(at: fronts[depth])
         case ...96: await citizenLooks(at: fronts[depth])
         case ...98: await operatorCatchesUp(at: fronts[depth])
@@ -239,7 +240,10 @@ extension World {
         switch outcome {
         case .done(let vorgang):
             tally.count("done")
-            change(file.number) { $0.told = max($0.told, vorgang.version) }
+            change(file.number) { file in
+                if vorgang.version >= file.told { file.touched = vorgang.changed }
+                file.told = max(file.told, vorgang.version)
+            }
             // A clerk who is told the version that was seen is told that there was nothing to do.
             guard let fingerprint, vorgang.version != seen else { return }
             // An incident that the house itself had solved in the meantime is solved once, and not by this clerk.

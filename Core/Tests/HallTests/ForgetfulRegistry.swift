@@ -14,6 +14,7 @@ final class ForgetfulRegistry: Registry {
     /// How often a stream was read.
     let reads = Mutex(0)
 
+    var files: any FileLedger { base.files }
     func keep(_ commit: Commit) async throws { try await base.keep(commit) }
     func events(of stream: StreamId, after version: Int, scope: Scope) async throws -> [StoredEvent] {
         reads.withLock { $0 += 1 }

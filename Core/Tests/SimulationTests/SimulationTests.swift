@@ -33,6 +33,7 @@ import Testing
         }
         for name in [
             "commands", "done", "refused", "unanswered", "deaths", "failures", "powerFailures", "cases", "mails",
+            "sweptFiles", "sweptDrafts",
         ] {
             #expect(counts[name] ?? 0 > 20, "\(name)")
         }
@@ -72,10 +73,10 @@ import Testing
             // Whoever of the two comes first: the lost event, or the second number given in its place.
             case .lostUpdate: ["I1", "I2"]
             case .lostOutbox, .earlyDone: ["I4"]
-            case .lostBlob: ["I5"]
+            case .lostBlob, .lostNote, .greedySweep: ["I5"]
             case .openScope: ["I6"]
             case .staleRow: ["I3"]
-            case .lateSync: ["I1", "I3"]
+            case .lateSync: ["I1", "I3", "I5"]
             }
         if let found { #expect(expected.contains(found.invariant), "\(fault): \(found.invariant) \(found.text)") }
     }

@@ -47,6 +47,12 @@ struct KeepCommit: Sendable {
                     .int(entry.due.microseconds), .bytes(entry.body),
                 ])
         }
+        for blob in commit.names {
+            let place: [SQLValue] = [.text(blob.text), .text(commit.town.text), .text(commit.stream.text)]
+            guard try session.run(LedgerStatements.takeOver, place) == 1 else {
+                throw StorageError(.missing, "the file \(blob) was given up")
+            }
+        }
         if let tasks = commit.aufgaben { try AufgabeStatements.keep(tasks, of: commit, session) }
         if let answered = commit.answers { try session.run(OutboxStatements.done, [.text(answered.text)]) }
     }
@@ -68,6 +74,11 @@ struct KeepCommit: Sendable {
         guard before.place != after else { return }
         try count(before.place, -1, commit.town, session)
         try count(after, 1, commit.town, session)
+    }
+
+    /// A draft is gone from where it was counted.
+    func uncount(_ draft: VorgangRow, _ session: any Session) throws {
+        try count(Place(draft), -1, TownId(draft.town), session)
     }
 
     private func count(_ place: Place, _ change: Int64, _ town: TownId, _ session: any Session) throws {

@@ -17,6 +17,8 @@ struct SQLRegistry: Registry {
         keepCommit = KeepCommit(driver.dialect)
     }
 
+    var files: any FileLedger { SQLFileLedger(driver: driver, keepCommit: keepCommit) }
+
     func keep(_ commit: Commit) async throws {
         let keepCommit = keepCommit
         try await driver.write { try keepCommit.run(commit, $0) }

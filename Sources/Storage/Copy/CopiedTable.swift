@@ -50,6 +50,8 @@ struct CopiedTable: Sendable {
             "aufgabe", keys: 2,
             "stream nummer# town art name rolle unit assignee reference service_name since# due# due_key#"),
         CopiedTable("counter", keys: 2, "town name value#"),
+        CopiedTable("stored_file", keys: 1, "id town stream noted# stand"),
+        CopiedTable("given_up_key", keys: 1, "id"),
     ]
     static let keys = [CopiedTable("key", keys: 1, "id wrapped*")]
 

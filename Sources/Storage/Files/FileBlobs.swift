@@ -30,7 +30,11 @@ struct FileBlobs: Blobs {
 
     func remove(_ id: BlobId, town: TownId) async throws {
         let place = try place(id, town)
-        try await threads.run { try FileSystem.remove(place.file, folder: place.folder) }
+        try await threads.run {
+            // What a process that died left half-written goes with it.
+            try FileSystem.remove(place.file + ".part", folder: place.folder)
+            try FileSystem.remove(place.file, folder: place.folder)
+        }
     }
 
     private struct Place: Sendable {

@@ -1,6 +1,6 @@
 extension Migrator {
     /// The schema of the main database: nothing in it is personal but ciphertext.
-    static let main = Migrator(name: "rathaus", migrations: [cases, staff, tenancy, sessions, aufgaben])
+    static let main = Migrator(name: "rathaus", migrations: [cases, staff, tenancy, sessions, aufgaben, ledger])
 
     private static let cases = Migration(
         number: 1,

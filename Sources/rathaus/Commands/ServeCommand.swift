@@ -38,6 +38,8 @@ struct ServeCommand: AsyncParsableCommand {
 
     @OptionGroup var delivery: Delivery
 
+    @OptionGroup var drafts: DraftDays
+
     func run() async throws {
         try await ending { try await serve() }
     }
@@ -46,7 +48,7 @@ struct ServeCommand: AsyncParsableCommand {
         var log = Logger(label: "rathaus")
         log.logLevel = .notice
         let place = try stored.place()
-        let house = try await House.open(place, listening: true) { [log] trouble in
+        let house = try await House.open(place, listening: true, draftDays: drafts.draftDays) { [log] trouble in
             switch trouble {
             case .indexBehind(let id, let reason):
                 log.warning("the index does not follow", metadata: ["case": "\(id)", "reason": "\(reason)"])
@@ -66,7 +68,8 @@ struct ServeCommand: AsyncParsableCommand {
         let app = Application(
             responder: try responder(house, log), server: FrontDoor.server,
             configuration: FrontDoor.listening(host: host, port: port),
-            services: [couriers, index], logger: log)
+            services: [couriers, index, SweepService(hall: house.hall, staff: house.storage.staff, log: log)],
+            logger: log)
         log.notice("serving", metadata: ["address": "http://\(host):\(port)"])
         try await app.runService()
         await printer.stop()

@@ -21,11 +21,13 @@ struct WorkerCommand: AsyncParsableCommand {
 
     @OptionGroup var delivery: Delivery
 
+    @OptionGroup var drafts: DraftDays
+
     func run() async throws {
         try await ending {
             var log = Logger(label: "rathaus")
             log.logLevel = .notice
-            let house = try await House.open(stored.place(), listening: true)
+            let house = try await House.open(stored.place(), listening: true, draftDays: drafts.draftDays)
             let printer = LetterWorker(command: Shipped.letterWorker)
             let couriers = CourierService(
                 hall: house.hall,
@@ -33,7 +35,8 @@ struct WorkerCommand: AsyncParsableCommand {
                 wakes: house.storage.outboxWakes, log: log)
             log.notice("carrying")
             try await ServiceGroup(
-                services: [couriers], gracefulShutdownSignals: [.sigterm, .sigint], logger: log
+                services: [couriers, SweepService(hall: house.hall, staff: house.storage.staff, log: log)],
+                gracefulShutdownSignals: [.sigterm, .sigint], logger: log
             ).run()
             await printer.stop()
             await house.storage.close()

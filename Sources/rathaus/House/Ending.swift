@@ -30,7 +30,7 @@ extension StorageError {
         switch code {
         case .unreachable, .full: 69
         case .newer, .misconfigured: 78
-        case .conflict, .taken, .damaged: 1
+        case .conflict, .taken, .missing, .damaged: 1
         }
     }
 }

@@ -26,12 +26,12 @@ public struct AkteSettings: Hashable, Sendable {
     public var holds: [String]
     /// Days in which the town wants to have decided.
     public var targetDays: Int?
-    /// Weeks after which a draft that nobody touches is deleted.
+    /// Weeks after which a draft that nobody touches is deleted, at least 1.
     public var draftWeeks: Int
 
     public init(
         plan: String, title: String, subject: String? = nil, retentionYears: Int, retentionBasis: String,
-        disposal: Disposal = .assess, holds: [String] = [], targetDays: Int? = nil, draftWeeks: Int = 12
+        disposal: Disposal = .assess, holds: [String] = [], targetDays: Int? = nil, draftWeeks: Int = usualDraftWeeks
     ) {
         self.plan = plan
         self.title = title
@@ -45,6 +45,8 @@ public struct AkteSettings: Hashable, Sendable {
     }
 
     static let path = "akte.yaml"
+    /// The weeks of drafts where a package names none.
+    public static let usualDraftWeeks = 12
 
     static func read(_ bytes: [UInt8]) throws(Findings) -> (AkteSettings, [Finding]) {
         var map = YAMLMap(try YAMLTree(bytes, file: path))
@@ -55,6 +57,13 @@ public struct AkteSettings: Hashable, Sendable {
                 YAMLMap.finding(
                     "„aufbewahrung: jahre“ muss von 0 bis 110 gehen", "“aufbewahrung: jahre” must be 0 to 110",
                     map.place)
+            ])
+        }
+        let weeks = map.integer("entwurfswochen")
+        if weeks.map({ !(1...520).contains($0) }) ?? false {
+            map.add([
+                YAMLMap.finding(
+                    "„entwurfswochen“ muss von 1 bis 520 gehen", "“entwurfswochen” must be 1 to 520", map.place)
             ])
         }
         let disposal = map.text("aussonderung")
@@ -69,7 +78,7 @@ public struct AkteSettings: Hashable, Sendable {
             plan: map.required("aktenplan"), title: map.required("titel"), subject: map.text("betreff"),
             retentionYears: years ?? 0, retentionBasis: retention.required("grundlage"),
             disposal: disposal.flatMap(Disposal.init) ?? .assess, holds: map.texts("sperren"),
-            targetDays: map.integer("zieltage"), draftWeeks: map.integer("entwurfswochen") ?? 12)
+            targetDays: map.integer("zieltage"), draftWeeks: weeks ?? usualDraftWeeks)
         map.add(retention.close())
         return (settings, map.close())
     }
