@@ -17,6 +17,8 @@ public struct FrontDoor: Sendable {
     let cookies: CookieJar
     let headers: SecurityHeaders
     let log: Logger
+    /// Adapters without which a part of the house stands still: told at `/health/ready`.
+    let checks: [any HealthChecked]
     let styleSheet = Asset.styleSheet()
     let script = Asset.script()
     let icon = Asset.icon()
@@ -38,8 +40,10 @@ public struct FrontDoor: Sendable {
 
     /// `key` seals cookies and tokens; it must be the same on every node and after a restart.
     public init(
-        hall: TownHall, tenancy: Directory, staff: any StaffRegister, key: SymmetricKey, settings: Settings, log: Logger
+        hall: TownHall, tenancy: Directory, staff: any StaffRegister, key: SymmetricKey, settings: Settings,
+        checks: [any HealthChecked] = [], log: Logger
     ) {
+        self.checks = checks
         self.hall = hall
         self.tenancy = tenancy
         self.staff = staff

@@ -137,7 +137,11 @@ extension PortalDoor {
                 findings.append(.filesTooMany(file, path))
                 continue
             }
-            _ = filled.attach(try await store(file, kind), at: path)
+            do {
+                _ = filled.attach(try await store(file, kind), at: path)
+            } catch let refused as UploadRefused {
+                findings.append(.fileFault(file, FileFault(refused), path))
+            }
         }
         return findings
     }

@@ -96,8 +96,13 @@ extension PortalDoor {
             return
         }
         guard let kind = FileKind(file.bytes) else { return }
-        let kept = try await hall.storeFile(
-            file.bytes, name: file.name, mediaType: kind.type, for: vorgang.id, scope: visit.scope)
-        reply.kept.append(Reply.File(kept))
+        do {
+            let kept = try await hall.storeFile(
+                file.bytes, name: file.name, mediaType: kind.type, for: vorgang.id, scope: visit.scope)
+            reply.kept.append(Reply.File(kept))
+        } catch let refused as UploadRefused {
+            let words = FileFault(refused).words
+            reply.refused.append((file.name, file.size, visit.language(words.de, words.en)))
+        }
     }
 }

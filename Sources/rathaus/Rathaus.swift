@@ -11,6 +11,7 @@ struct Rathaus: AsyncParsableCommand {
             BenchCommand.self,
             CaseCommand.self,
             DMNCommand.self,
+            DoctorCommand.self,
             FeelCommand.self,
             FIMCommand.self,
             JournalCommand.self,
@@ -20,8 +21,8 @@ struct Rathaus: AsyncParsableCommand {
             RecordsCommand.self,
             SimulateCommand.self,
             StaffCommand.self,
-            TownCommand.self,
             SweepCommand.self,
+            TownCommand.self,
             WorkerCommand.self,
         ])
 }

@@ -11,7 +11,8 @@ extension TownHall {
         try await store(bytes, name: name, mediaType: mediaType, for: draft.id, town: draft.town, key: draft.key.key)
     }
 
-    /// Keeps an uploaded file of a case. It is on the disk, encrypted, before the event that names it.
+    /// Keeps an uploaded file of a case. It is on the disk, encrypted, before the event that names it. Throws `UploadRefused`
+    /// when the scanner holds it back.
     public func storeFile(
         _ bytes: [UInt8], name: String, mediaType: String, for id: VorgangId, scope: Scope
     ) async throws -> FileReference {
@@ -55,7 +56,6 @@ extension TownHall {
         return FileReference(
             blob: Id(blob.text), name: name, mediaType: mediaType, size: bytes.count, hash: hex(cipher.hash(bytes)))
     }
-}
 
     /// Puts a file under a new id, sealed. It is noted before, so that the sweep finds it if no event ever names it.
     private func put(_ bytes: [UInt8], for id: VorgangId, town: TownId, key: SymmetricKey) async throws -> BlobId {
@@ -82,3 +82,4 @@ extension Finding {
                 "Eine Datei, die Sie vor längerer Zeit hinzugefügt haben, ist nicht mehr da. Entfernen Sie sie hier und fügen "
                 + "Sie sie noch einmal hinzu.",
             en: "A file that you added a while ago is no longer there. Remove it here and add it again."))
+}

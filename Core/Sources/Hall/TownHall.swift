@@ -12,6 +12,8 @@ public struct TownHall: Sendable {
     public let clock: WallClock
     public let randomness: Randomness
     public let rules: any ServiceRules
+    /// Looks for malware in uploads; nil where none is connected.
+    let scanner: (any MalwareScan)?
     package let codec: EventCodec
     let opened = OpenCases()
     let report: @Sendable (HallTrouble) -> Void
@@ -19,8 +21,10 @@ public struct TownHall: Sendable {
     /// `report` tells the operator what went wrong without harm to what is kept.
     public init(
         registry: any Registry, keys: any KeyStore, blobs: any Blobs, cipher: Cipher, clock: WallClock,
-        randomness: Randomness, rules: any ServiceRules, report: @escaping @Sendable (HallTrouble) -> Void = { _ in }
+        randomness: Randomness, rules: any ServiceRules, scanner: (any MalwareScan)? = nil,
+        report: @escaping @Sendable (HallTrouble) -> Void = { _ in }
     ) {
+        self.scanner = scanner
         self.registry = registry
         self.keys = keys
         self.blobs = blobs
@@ -156,6 +160,10 @@ public struct TownHall: Sendable {
 public enum HallTrouble: Hashable, Sendable {
     /// Lists and search do not show the newest state of a case; the next start catches up.
     case indexBehind(VorgangId, reason: String)
+    /// An upload to a case was not taken: the scanner knows it as malware of that name.
+    case infected(VorgangId, signature: String)
+    /// The scanner gave no answer, and the upload was not taken.
+    case scannerSilent(reason: String)
 }
 
 /// There is no such case in the scope, or its content is gone for ever. The two look alike.

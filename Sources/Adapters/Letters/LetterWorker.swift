@@ -118,7 +118,7 @@ public actor LetterWorker: LetterPrinter, HealthChecked {
         } catch {
             return Health(
                 adapter: "letters", state: .unreachable,
-                advice: "Run script/setup: it installs the letter worker; then say where with --letters.")
+                advice: "Run script/setup: it installs the letter worker.")
         }
     }
 }

@@ -1,4 +1,5 @@
 public import Basics
+public import Hall
 
 /// Why a file of a kind that a town hall takes is not taken all the same: nobody could open it, or opening it is not safe.
 public enum FileFault: String, Hashable, Sendable, CaseIterable {
@@ -11,9 +12,21 @@ public enum FileFault: String, Hashable, Sendable, CaseIterable {
     case locked = "upload-locked"
     /// The ending of its name belongs to another kind.
     case misnamed = "upload-name"
+    /// The scanner knows it as malware.
+    case infected = "upload-infected"
+    /// The scanner gives no answer, so nobody knows.
+    case unscanned = "upload-unscanned"
+
+    /// Why the house did not keep a file.
+    public init(_ refused: UploadRefused) {
+        switch refused {
+        case .infected: self = .infected
+        case .unscanned: self = .unscanned
+        }
+    }
 
     /// What is wrong with a file of this kind; nil if nothing is seen. Looks at headers and structure only: nothing is
-    /// unpacked or drawn, and no scanner for malware is asked.
+    /// unpacked or drawn. The scanner is asked where the file is kept.
     public init?(_ bytes: [UInt8], name: String, kind: FileKind) {
         let fault: FileFault? =
             switch kind {
@@ -55,6 +68,22 @@ public enum FileFault: String, Hashable, Sendable, CaseIterable {
             Words(
                 de: "Die Endung des Namens passt nicht zum Inhalt. Speichern Sie die Datei als PDF, JPG oder PNG.",
                 en: "The ending of the name does not fit the content. Save the file as PDF, JPG or PNG.")
+        case .infected:
+            Words(
+                de:
+                    "In der Datei wurde Schadsoftware gefunden. Prüfen Sie Ihr Gerät und schicken Sie eine saubere Datei. Ihre "
+                    + "anderen Angaben und Dateien sind gespeichert.",
+                en:
+                    "Malware was found in the file. Check your device and send a clean file. Your other answers and files are "
+                    + "saved.")
+        case .unscanned:
+            Words(
+                de:
+                    "Dateien können gerade nicht auf Schadsoftware geprüft werden. Versuchen Sie es in ein paar Minuten noch "
+                    + "einmal. Ihre anderen Angaben sind gespeichert.",
+                en:
+                    "Files cannot be checked for malware just now. Try again in a few minutes. Your other answers are saved."
+            )
         }
     }
 }

@@ -40,6 +40,8 @@ struct ServeCommand: AsyncParsableCommand {
 
     @OptionGroup var drafts: DraftDays
 
+    @OptionGroup var scanning: Scanning
+
     func run() async throws {
         try await ending { try await serve() }
     }
@@ -48,11 +50,10 @@ struct ServeCommand: AsyncParsableCommand {
         var log = Logger(label: "rathaus")
         log.logLevel = .notice
         let place = try stored.place()
-        let house = try await House.open(place, listening: true, draftDays: drafts.draftDays) { [log] trouble in
-            switch trouble {
-            case .indexBehind(let id, let reason):
-                log.warning("the index does not follow", metadata: ["case": "\(id)", "reason": "\(reason)"])
-            }
+        let house = try await House.open(
+            place, listening: true, draftDays: drafts.draftDays, scanner: scanning.scanner
+        ) { [log] in
+            log.report($0)
         }
         if routes { return try await list(house, log) }
         // Any number of servers share a PostgreSQL and the folder with it; a SQLite file has one.
@@ -87,7 +88,7 @@ struct ServeCommand: AsyncParsableCommand {
         let door = FrontDoor(
             hall: house.hall, tenancy: house.directory, staff: house.storage.staff,
             key: try house.key(for: "front door"),
-            settings: .init(isSecure: behindTls), log: log)
+            settings: .init(isSecure: behindTls), checks: [scanning.scanner].compactMap(\.self), log: log)
         return door.responder(try doors(house))
     }
 
@@ -102,5 +103,19 @@ struct ServeCommand: AsyncParsableCommand {
                 passwords: ScryptPasswords.live(house.randomness), codes: .live, cipher: house.cipher,
                 key: try house.key(for: "second factors"), randomness: house.randomness, showsCodes: demo))
         return portal.routes + desk.routes
+    }
+}
+
+extension Logger {
+    /// What went wrong without harm to what is kept.
+    fileprivate func report(_ trouble: HallTrouble) {
+        switch trouble {
+        case .indexBehind(let id, let reason):
+            warning("the index does not follow", metadata: ["case": "\(id)", "reason": "\(reason)"])
+        case .infected(let id, let signature):
+            warning("an infected upload was refused", metadata: ["case": "\(id)", "signature": "\(signature)"])
+        case .scannerSilent(let reason):
+            error("the malware scanner gives no answer: uploads are refused", metadata: ["reason": "\(reason)"])
+        }
     }
 }

@@ -21,6 +21,15 @@ struct Delivery: ParsableArguments {
     @Option(help: "The list of systems that processes may call; without it DATA/dienste.json, if it is there.")
     var services: String?
 
+    func mailHealth() async -> Health {
+        guard let mail else {
+            return Health(
+                adapter: "mail", state: .unconfigured,
+                advice: "Mails are written into the data folder: name a mail server with --mail.")
+        }
+        return await SMTPMailer(url: mail, sender: sender).health()
+    }
+
     /// One courier for each kind of errand. Throws `StorageError(.misconfigured)` if the list of services is wrong.
     func couriers(_ house: House, _ printer: LetterWorker, base standard: String) throws -> [any Courier] {
         let mailer: any Mailer =
@@ -39,6 +48,8 @@ struct Delivery: ParsableArguments {
             },
         ]
     }
+
+    func diensteHealth(_ house: House) async throws -> Health { await HTTPDienste(try dienste(house)).health() }
 
     private func dienste(_ house: House) throws -> DiensteDatei {
         let path = services ?? house.folder.path + "/dienste.json"
