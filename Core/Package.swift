@@ -111,7 +111,7 @@ let package = Package(
             name: "CaseworkTests", dependencies: ["Casework", "Forms", "Basics", "BPMN", "FEEL", "ServicePackages"]),
         .testTarget(
             name: "HallTests",
-            dependencies: ["Hall", "Casework", "Ports", "Forms", "Basics", "BPMN", "ServicePackages"]),
+            dependencies: ["Hall", "Casework", "Ports", "Forms", "Basics", "BPMN", "FEEL", "ServicePackages"]),
         .testTarget(name: "SimulationTests", dependencies: ["Simulation"]),
         .testTarget(name: "WebInputTests", dependencies: ["WebInput", "Basics"]),
         .testTarget(name: "PagesTests", dependencies: ["Pages", "Basics", "Forms", "Calendar"]),

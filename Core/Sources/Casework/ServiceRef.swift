@@ -1,3 +1,5 @@
+public import ServicePackages
+
 /// Which frozen revision of which service a case runs on, and where it belongs in the town.
 ///
 /// Running cases stay on their revision; `hash` finds it again whatever the town offers by then.
@@ -11,8 +13,14 @@ public struct ServiceRef: Sendable, Hashable, Codable {
     public var name: String
     /// The competent unit.
     public var unit: String
+    /// What the town's bylaws computed in place of the package when it was offered; nil if nothing.
+    public var satzung: Satzung?
 
-    public init(package: String, version: String, hash: String, slug: String, name: String, unit: String) {
+    public init(
+        package: String, version: String, hash: String, slug: String, name: String, unit: String,
+        satzung: Satzung? = nil
+    ) {
+        self.satzung = satzung
         self.package = package
         self.version = version
         self.hash = hash

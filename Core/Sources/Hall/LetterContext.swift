@@ -16,7 +16,7 @@ struct LetterContext {
     let now: Instant
 
     var values: Context {
-        var values = service.context(filled)
+        var values = service.context(filled, satzung: vorgang.service.satzung)
         values["gemeinde"] = .context(texts(town.contact, ["name": town.name]))
         values["leistung"] = .context(["name": .string(service.leistung.name())])
         values["vorgang"] = .context([

@@ -9,15 +9,17 @@ import Synchronization
 extension ServiceShelf {
     /// The process of a case with everything that its expressions, decisions and letters need.
     public func frame(of vorgang: Vorgang, on version: ServiceRef?) async throws -> Verfahrensrahmen? {
-        let service = try await service(version ?? vorgang.service)
+        let ref = version ?? vorgang.service
+        let service = try await service(ref)
         guard let modell = service.procedure(named: version == nil ? vorgang.verfahren?.modell : nil) else {
             return nil
         }
-        let answers = Answers(vorgang: vorgang, service: service, clock: clock)
+        let answers = Answers(vorgang: vorgang, service: service, satzung: ref.satzung, clock: clock)
         return Verfahrensrahmen(
             modell: modell, given: { answers.value(of: $0) },
             decide: { name, variables in
-                service.value(ofDecision: name, answers.filled, beside: variables.values)
+                service.value(
+                    ofDecision: name, answers.filled, beside: variables.values, satzung: ref.satzung)
             },
             letter: { service.letters[$0]?.title })
     }
@@ -26,10 +28,12 @@ extension ServiceShelf {
     private final class Answers: Sendable {
         private let fill: @Sendable () -> FilledForm
         private let service: Service
+        private let satzung: Satzung?
         private let kept = Mutex<(filled: FilledForm, context: Context)?>(nil)
 
-        init(vorgang: Vorgang, service: Service, clock: WallClock) {
+        init(vorgang: Vorgang, service: Service, satzung: Satzung?, clock: WallClock) {
             self.service = service
+            self.satzung = satzung
             fill = { FilledForm(service.form(), vorgang.answers, clock: clock) }
         }
 
@@ -47,7 +51,9 @@ extension ServiceShelf {
 
         func value(of name: String) -> Value? {
             if let value = content.context[name] { return value }
-            return service.decision(lowercased: name).flatMap { service.value(ofDecision: $0, filled) }
+            return service.decision(lowercased: name).flatMap {
+                service.value(ofDecision: $0, filled, satzung: satzung)
+            }
         }
     }
 }

@@ -63,12 +63,15 @@ public final class ServiceShelf: ServiceRules {
     /// The name of a service in the addresses of a town.
     public static func slug(of service: Service) -> String { service.manifest.id.text.lowercased() }
 
-    /// The reference that a new case of an offer gets.
+    /// The reference that a new case of an offer gets. An overlay was checked when it was published; one that cannot be read
+    /// any more says nothing.
     public func reference(of offer: Offer) async throws -> ServiceRef {
         let service = try await service(hash: offer.hash)
+        let angebot = offer.overlay.isEmpty ? nil : try? Angebotsdatei.read(offer.overlay).0
         return ServiceRef(
             package: offer.package, version: offer.version, hash: offer.hash, slug: offer.slug,
-            name: service.leistung.name(), unit: offer.unit)
+            name: service.leistung.name(), unit: offer.unit,
+            satzung: angebot.flatMap { $0.satzung.rechnung.isEmpty ? nil : $0.satzung })
     }
 
     /// The form of a case with its answers, in German: as clerks and letters have it, whatever the person's language.

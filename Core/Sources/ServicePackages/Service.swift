@@ -72,15 +72,21 @@ public struct Service: Sendable {
     public var decisionNames: [String] { decisions?.decisions ?? [] }
 
     /// Evaluates a decision over the answers; `nil` if there is no such decision.
-    /// `beside` are values that go before those of the answers: what a process has found out.
-    public func decide(_ name: String, _ filled: FilledForm, beside: [String: Value] = [:]) -> DMNOutcome? {
+    /// `beside` are values that go before those of the answers: what a process has found out. What the town's bylaws compute
+    /// goes before the package's own decisions, also where others rest on them.
+    public func decide(
+        _ name: String, _ filled: FilledForm, beside: [String: Value] = [:], satzung: Satzung? = nil
+    ) -> DMNOutcome? {
         guard let decisions, decisionNames.contains(name) else { return nil }
-        return PackageChecker.decide(name, decisions, filled, beside)
+        return PackageChecker.decide(
+            name, decisions, filled, beside, decided: satzung?.values(filled, beside: beside) ?? [:])
     }
 
     /// The value of a decision; nil if there is no such decision, or an error leaves it without a value.
-    public func value(ofDecision name: String, _ filled: FilledForm, beside: [String: Value] = [:]) -> Value? {
-        guard let outcome = decide(name, filled, beside: beside) else { return nil }
+    public func value(
+        ofDecision name: String, _ filled: FilledForm, beside: [String: Value] = [:], satzung: Satzung? = nil
+    ) -> Value? {
+        guard let outcome = decide(name, filled, beside: beside, satzung: satzung) else { return nil }
         return outcome.value.isNull && outcome.findings.haveErrors ? nil : outcome.value
     }
 
@@ -98,14 +104,14 @@ public struct Service: Sendable {
 
     /// The values for letters that come from the answers: ids, aliases, calculations, decisions, and `angaben`, a list
     /// of questions and answers.
-    public func context(_ filled: FilledForm) -> Context {
+    public func context(_ filled: FilledForm, satzung: Satzung? = nil) -> Context {
         var context = filled.context
         context["angaben"] = .list(
             filled.overview.flatMap(\.rows).filter { !$0.printed.isEmpty }.map { row in
                 .context(["frage": .string(row.label), "antwort": .string(row.printed)])
             })
         for name in decisionNames {
-            guard let value = decide(name, filled)?.value else { continue }
+            guard let value = decide(name, filled, satzung: satzung)?.value else { continue }
             context[name.lowercased()] = value
         }
         return context

@@ -21,6 +21,8 @@ extension House {
             overlay.isEmpty
             ? (Angebotsdatei(), [])
             : try Angebotsdatei.read(overlay, file: given?.file ?? Angebotsdatei.path)
+        let wrong = angebot.errors(over: service)
+        if wrong.haveErrors { throw Findings(found + wrong) }
         var previous: Service?
         if given == nil, let hash = before?.hash { previous = try? await shelf.service(hash: hash) }
         try await shelf.install(files)

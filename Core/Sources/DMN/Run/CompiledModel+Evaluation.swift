@@ -10,10 +10,11 @@ public struct DMNOutcome: Hashable, Sendable {
 
 extension CompiledModel {
     /// Evaluates a decision over input data by name. `namespaces` says of which model an input of a name is, where several
-    /// have one of that name.
+    /// have one of that name. `decided` are values of decisions that are known from outside, by name: they are not evaluated,
+    /// and what rests on them takes these.
     public func evaluate(
-        decision name: String, inputs: [String: Value], namespaces: [String: String] = [:], in environment: Environment,
-        tracing: Bool = false
+        decision name: String, inputs: [String: Value], namespaces: [String: String] = [:],
+        decided: [String: Value] = [:], in environment: Environment, tracing: Bool = false
     ) -> DMNOutcome {
         outcome(environment, tracing) { call in
             guard let index = position(name, where: { if case .decision = $0 { true } else { false } }) else {
@@ -22,6 +23,7 @@ extension CompiledModel {
             }
             let state = GraphState(call)
             fill(state, inputs, namespaces, call)
+            for decision in ownDecisions { decided[elements[decision].name].map { state.set(decision, $0) } }
             return state.value(index)
         }
     }

@@ -67,11 +67,7 @@ struct PackageChecker {
 
     private mutating func compileLetters() {
         var names = LetterNames.fixed
-        if let form = forms["de"] {
-            names.formUnion(form.tree.byID.keys)
-            names.formUnion(form.tree.nodes.compactMap(\.settings.alias))
-            names.formUnion(form.journey.calculations.map(\.name))
-        }
+        if let form = forms["de"] { names.formUnion(form.answerNames) }
         names.formUnion((decisions?.decisions ?? []).map { $0.lowercased() })
         for path in package.files.paths(in: Letter.folder, endingIn: ".html") where !LetterFrame.isFrame(path) {
             do throws(Findings) {
@@ -109,15 +105,17 @@ struct PackageChecker {
         }
     }
 
-    /// A decision over the answers of a form.
+    /// A decision over the answers of a form; `decided` are values of decisions that are given from outside.
     static func decide(
-        _ name: String, _ model: CompiledModel, _ filled: FilledForm, _ beside: [String: Value] = [:]
+        _ name: String, _ model: CompiledModel, _ filled: FilledForm, _ beside: [String: Value] = [:],
+        decided: [String: Value] = [:]
     ) -> DMNOutcome {
         var inputs: [String: Value] = [:]
         for (name, value) in filled.context.entries { inputs[name] = value }
         inputs.merge(beside) { _, own in own }
         return model.evaluate(
-            decision: name, inputs: inputs, in: Environment(clock: filled.clock, zone: "Europe/Berlin"))
+            decision: name, inputs: inputs, decided: decided,
+            in: Environment(clock: filled.clock, zone: "Europe/Berlin"))
     }
 }
 

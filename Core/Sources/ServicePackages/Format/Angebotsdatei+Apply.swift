@@ -31,6 +31,9 @@ extension Angebotsdatei {
         }
     }
 
+    /// What is wrong with the overlay over a service: it must not be published.
+    public func errors(over service: Service) -> [Finding] { satzung.findings(over: service, places: places) }
+
     /// What a clerk of the town should look at when the package below the overlay changes: local texts whose original is
     /// another now, and a fee that letters compute differently.
     public func warnings(over service: Service, before: Service?) -> [Finding] {
@@ -49,15 +52,17 @@ extension Angebotsdatei {
                             "the package changed the text “\(text.modul)” (\(text.sprache)); the local text still holds, check it"
                     ), at: Place(file: Angebotsdatei.path)))
         }
-        if !kosten.isEmpty, service.decisionNames.contains(Service.feeDecision) {
+        if !kosten.isEmpty, service.decisionNames.contains(Service.feeDecision),
+            satzung.rechnung[Service.feeDecision] == nil
+        {
             found.append(
                 Finding(
                     "offer-fee-computed", .warning,
                     Words(
                         de:
-                            "Die Kosten stehen so auf der Seite der Leistung; der Bescheid rechnet mit der Entscheidung „\(Service.feeDecision)“ des Pakets. Beide müssen übereinstimmen.",
+                            "Die Kosten stehen so auf der Seite der Leistung; der Bescheid rechnet mit der Entscheidung „\(Service.feeDecision)“ des Pakets. Beide müssen übereinstimmen. Mit „wenn“ je Zeile gelten die Kosten auch im Bescheid.",
                         en:
-                            "the page shows these costs, the notice computes by the package's decision “\(Service.feeDecision)”; they must agree"
+                            "the page shows these costs, the notice computes by the package's decision “\(Service.feeDecision)”; they must agree. With a “wenn” in each row the costs hold in the notice, too"
                     ), at: Place(file: Angebotsdatei.path)))
         }
         return found

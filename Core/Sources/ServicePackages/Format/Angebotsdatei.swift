@@ -8,7 +8,9 @@ public import Catalogue
 ///     einheit: {id: ordnungsamt, name: Ordnungsamt}
 ///     kontakt: {telefon: 0641 306-1234, email: ordnungsamt@beispiel.de}
 ///     kosten:
-///       - {betrag: "30,70", text: für ein Jahr}
+///       - {betrag: "30,70", text: für ein Jahr, wenn: laufzeit = "1"}
+///       - {betrag: "61,40", text: für zwei Jahre}
+///     satzung: {Jahressteuer: 96 * anzahl}
 ///     bearbeitung: etwa zwei Wochen
 ///     unterlagen: [Mietvertrag]
 ///     texte:
@@ -21,6 +23,10 @@ public struct Angebotsdatei: Hashable, Sendable {
     public var kontakt: [String: String] = [:]
     /// Replaces the package's costs; empty leaves them.
     public var kosten: [Leistungskosten] = []
+    /// What the town computes in place of the package, in the process and in letters.
+    public var satzung = Satzung()
+    /// Where the expressions of `satzung` stand, by decision.
+    var places: [String: Place] = [:]
     /// Replaces how long the town takes.
     public var bearbeitung: String?
     public var vertrauensniveau: Vertrauensniveau?
@@ -46,7 +52,8 @@ public struct Angebotsdatei: Hashable, Sendable {
             map.add(unit.close())
         }
         if let contact = map.map("kontakt") { angebot.readContact(contact, into: &map) }
-        for item in map.list("kosten") { angebot.readCost(item, into: &map) }
+        let rows = map.list("kosten").map { angebot.readCost($0, into: &map) }
+        angebot.readBylaw(rows, from: &map)
         angebot.bearbeitung = map.text("bearbeitung")
         if let tree = map.tree("vertrauensniveau"), let word = map.text("vertrauensniveau") {
             angebot.vertrauensniveau = Vertrauensniveau(rawValue: word)
@@ -81,8 +88,9 @@ public struct Angebotsdatei: Hashable, Sendable {
         }
     }
 
-    private mutating func readCost(_ item: YAMLTree, into map: inout YAMLMap) {
+    private mutating func readCost(_ item: YAMLTree, into map: inout YAMLMap) -> Gebuehrenzeile {
         var cost = YAMLMap(item)
+        let condition = cost.text("wenn")
         let text = cost.text("text") ?? ""
         let amount = Angebotsdatei.amount("betrag", &cost)
         let (from, to) = (Angebotsdatei.amount("von", &cost), Angebotsdatei.amount("bis", &cost))
@@ -98,6 +106,7 @@ public struct Angebotsdatei: Hashable, Sendable {
                     "“kosten” holds a “betrag”, or “von” and “bis”, or a “text” only", item.place)
             ])
         }
+        return Gebuehrenzeile(place: item.place, betrag: amount, wenn: condition)
     }
 
     private static func amount(_ key: String, _ map: inout YAMLMap) -> Cents? {
