@@ -73,6 +73,39 @@ import Testing
         #expect(codes { try archive(Limits.zipEntries + 1) } == ["zip-entries"])
     }
 
+    @Test func `an entry may grow a hundredfold and no more`() throws {
+        // Noise does not shrink, zeros shrink to nearly nothing: their mixture makes any ratio.
+        var generator = SeededGenerator(seed: 1)
+        let noise = (0..<30_000).map { _ in UInt8.random(in: .min ... .max, using: &generator) }
+        func grown(_ ratio: Int) throws -> [UInt8] {
+            var zeros = 0
+            while true {
+                let content = noise + [UInt8](repeating: 0, count: zeros)
+                let packed = try ZIPArchive.pack(PackageFiles(["a": content]))
+                // Names and records of a container of one entry take 98 to 120 bytes.
+                let missing = (packed.count - 110) * ratio - content.count
+                if abs(missing) < 3_000 { return packed }
+                zeros += missing
+            }
+        }
+        #expect(try ZIPArchive.unpack(grown(Limits.zipRatio - 1)).files["a"] != nil)
+        let bomb = try grown(Limits.zipRatio + 1)
+        #expect(codes { try ZIPArchive.unpack(bomb) } == ["zip-size"])
+    }
+
+    @Test func `all entries together may have so many bytes and no more`() throws {
+        var generator = SeededGenerator(seed: 1)
+        let noise = (0..<50_000).map { _ in UInt8.random(in: .min ... .max, using: &generator) }
+        let part = noise + [UInt8](repeating: 0, count: (2 << 20) - noise.count)
+        var files = PackageFiles(
+            Dictionary(uniqueKeysWithValues: (0..<Limits.zipUnpackedBytes / part.count).map { ("f\($0)", part) }))
+        let most = try ZIPArchive.pack(files)
+        #expect(try ZIPArchive.unpack(most).files.values.reduce(0) { $0 + $1.count } == Limits.zipUnpackedBytes)
+        files["last"] = [1]
+        let more = try ZIPArchive.pack(files)
+        #expect(codes { try ZIPArchive.unpack(more) } == ["zip-size"])
+    }
+
     @Test func `more entries than allowed are refused`() {
         let many = PackageFiles(Dictionary(uniqueKeysWithValues: (0...Limits.zipEntries).map { ("f\($0)", [UInt8]()) }))
         #expect(codes { try ZIPArchive.pack(many) } == ["zip-entries"])
