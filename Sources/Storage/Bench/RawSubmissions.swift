@@ -26,7 +26,8 @@ final class RawSubmissions {
         try samples.map { sample in
             try keep.run(sample.commit, recorder)
             let kept = try recorder.take().map { (try main.prepare($0.sql), $0.values) }
-            try SQLiteIndex.keep(sample.entry.id, sample.commit.town, sample.entry, recorder)
+            let words = SQLiteIndex.words(of: sample.entry, sample.commit.town)
+            try SQLiteIndex.keep(sample.entry.id, sample.entry, words, recorder)
             return Recorded(main: kept, index: try recorder.take().map { (try index.prepare($0.sql), $0.values) })
         }
     }

@@ -40,6 +40,10 @@ struct ListCases: Sendable {
         }
         values.append(.int(limit + 1))
         let end = "ORDER BY \(key) \(direction), id \(direction) LIMIT $\(values.count)"
+        if statuses.count == 1 {
+            let sql = "SELECT \(VorgangColumns.names) FROM vorgang WHERE town = $1 AND status = $2\(conditions) \(end)"
+            return (SQL(sql), values)
+        }
         let walks = statuses.enumerated().map { index, status in
             if index > 0 { values.append(.text(status)) }
             let place = index == 0 ? 2 : values.count

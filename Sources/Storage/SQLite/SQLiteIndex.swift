@@ -48,15 +48,19 @@ struct SQLiteIndex: DerivedIndex {
 
     func keep(_ id: VorgangId, town: TownId, _ entry: VorgangIndexEntry?) async throws {
         guard let entry else { return try await remove(id, town) }
-        try await driver.write { try Self.keep(id, town, entry, $0) }
+        // Folded before the writer is asked, for whom others wait.
+        let words = Self.words(of: entry, town)
+        try await driver.write { try Self.keep(id, entry, words, $0) }
     }
 
-    static func keep(_ id: VorgangId, _ town: TownId, _ entry: VorgangIndexEntry, _ session: any Session) throws {
+    static func words(of entry: VorgangIndexEntry, _ town: TownId) -> [SQLValue] {
+        [.text(town.text), .text(SearchText.fold(entry.title)), .text(SearchText.fold(entry.text))]
+    }
+
+    /// `words` are the town's key, the title and the text as they are searched.
+    static func keep(_ id: VorgangId, _ entry: VorgangIndexEntry, _ words: [SQLValue], _ session: any Session) throws {
         let old = try kept(id, session)
         if let old, old.version != removed, old.version > Int64(entry.version) { return }
-        let words: [SQLValue] = [
-            .text(town.text), .text(SearchText.fold(entry.title)), .text(SearchText.fold(entry.text)),
-        ]
         let columns: [SQLValue] = [.text(id.text), .int(entry.version), .text(entry.title)] + words
         guard let old else {
             let n = try session.row(insert, columns) { $0.int(0) }

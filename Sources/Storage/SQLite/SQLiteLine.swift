@@ -8,7 +8,7 @@ import Synchronization
 final class SQLiteLine: @unchecked Sendable {
     /// Statements beyond so many are forgotten: texts come from few places, but lists put theirs together.
     private static let mostStatements = 200
-    private static let cacheKilobytes = 2_048
+    private static let cacheKilobytes = 4_096
 
     private let connection: OpaquePointer
     private var statements: [String: OpaquePointer] = [:]
