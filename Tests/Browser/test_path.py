@@ -232,6 +232,7 @@ class Path(Walk):
         self.see(clerk, "desk-case-answered")
         clerk.press('a[href$="/schreiben"]')
         self.see(clerk, "desk-letter-choice")
+        clerk.fill("vorlage", "bescheid-bewilligung")
         clerk.press("main form button[type=submit]")
         for area in page.locator('textarea[name^="eingabe-"]').all():
             clerk.fill(area.get_attribute("name"), "Die Voraussetzungen liegen vor.")
