@@ -150,18 +150,25 @@ struct SQLiteIndex: DerivedIndex {
         let asked = "{heading words} : (" + terms.map { "\"\($0)\" *" }.joined(separator: " AND ") + ")"
         let inTown = "town : \"\(SearchText.terms(town).joined())\" AND \(asked)"
         return try await driver.read { session in
-            let newest = try session.rows(Self.newest, [.text(inTown), .int(Self.rankedHits)]) { row in
-                (n: row.int(0), id: VorgangId(row.text(1)))
-            }
+            let newest = try session.rows(Self.newest, [.text(inTown), .int(Self.rankedHits)]) { $0.int(0) }
             guard let first = newest.first, let last = newest.last, newest.count < Self.rankedHits else {
                 // So many hits that their order says nothing: the newest.
-                return newest.prefix(limit).map(\.id)
+                return try Self.ids(Array(newest.prefix(limit)), session)
             }
             var rank: [Int64: Int] = [:]
-            let ranked = try session.rows(Self.ranked, [.text(asked), .int(last.n), .int(first.n)]) { $0.int(0) }
+            let ranked = try session.rows(Self.ranked, [.text(asked), .int(last), .int(first)]) { $0.int(0) }
             for (place, n) in ranked.enumerated() { rank[n] = place }
-            return newest.sorted { rank[$0.n] ?? .max < rank[$1.n] ?? .max }.prefix(limit).map(\.id)
+            let best = newest.sorted { rank[$0] ?? .max < rank[$1] ?? .max }.prefix(limit)
+            return try Self.ids(Array(best), session)
         }
+    }
+
+    /// The cases of entries, in their order: only of those that are shown, since an entry costs more than a hit.
+    private static func ids(_ entries: [Int64], _ session: any Session) throws -> [VorgangId] {
+        let numbers = "[" + entries.map(String.init).joined(separator: ",") + "]"
+        let found = try session.rows(selectIds, [.text(numbers)]) { ($0.int(0), VorgangId($0.text(1))) }
+        let ids = Dictionary(found, uniquingKeysWith: { first, _ in first })
+        return entries.compactMap { ids[$0] }
     }
 
     func position() async throws -> Int64 {
@@ -195,11 +202,10 @@ struct SQLiteIndex: DerivedIndex {
     private static let resetRemovals: SQL = "UPDATE reached SET removals = 0 WHERE id = 1"
     private static let optimize: SQL = "INSERT INTO word (word) VALUES ('optimize')"
     private static let newest = SQL(
+        across: .index, "SELECT rowid FROM word WHERE word MATCH $1 ORDER BY rowid DESC LIMIT $2")
+    private static let selectIds = SQL(
         across: .index,
-        """
-        SELECT entry.n, entry.id FROM word JOIN entry ON entry.n = word.rowid WHERE word MATCH $1
-        ORDER BY word.rowid DESC LIMIT $2
-        """)
+        "SELECT entry.n, entry.id FROM json_each($1) AS shown JOIN entry ON entry.n = shown.value")
     private static let ranked: SQL = """
         SELECT rowid FROM word WHERE word MATCH $1 AND rowid BETWEEN $2 AND $3
         ORDER BY bm25(word, 0.0, 4.0, 1.0), rowid DESC
