@@ -5,7 +5,7 @@ import Testing
 @Suite struct SourcePropertyTests {
     private let scope = Scope(names: SourceSampler.names)
 
-    @Test(arguments: [UInt64.random(in: 0...1_000_000), 1, 2, 3])
+    @Test(arguments: [UInt64.random(in: 0...1_000_000), 1, 2, 3, 205_615])
     func `A printed tree is read back as the same tree`(_ seed: UInt64) {
         var sampler = SourceSampler(seed: seed)
         for _ in 0..<500 {
@@ -23,7 +23,7 @@ import Testing
         }
     }
 
-    @Test(arguments: [UInt64.random(in: 0...1_000_000), 4, 5])
+    @Test(arguments: [UInt64.random(in: 0...1_000_000), 4, 5, 205_615])
     func `Damaged sources never crash and always end`(_ seed: UInt64) {
         var sampler = SourceSampler(seed: seed)
         let bounds = Environment.Bounds(steps: 20_000, items: 10_000, textBytes: 100_000)

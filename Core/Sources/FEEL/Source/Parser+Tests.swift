@@ -51,9 +51,10 @@ extension Parser {
         reader.skipSpace()
         let start = reader.position
         guard reader.take("(") else { return [try test(.sum)] }
+        reader.skipSpace()
+        var isOperand = !standsSign()
         var tests = [try inner { try $0.test(.either) }]
         reader.skipSpace()
-        var isOperand = !tests[0].isTest
         if isOperand, reader.stands("..") {
             tests = [try intervalRest(tests[0], startIncluded: false, from: start)]
         } else {
@@ -67,11 +68,11 @@ extension Parser {
         guard isOperand else { return tests }
         return [try operators(.sum, left: try postfixes(tests[0], from: start), from: start)]
     }
-}
 
-extension Syntax {
-    fileprivate var isTest: Bool {
-        if case .test = kind { return true }
-        return false
+    /// Whether a test begins here with its sign; `(< 5)` in parentheses of its own is a value.
+    private mutating func standsSign() -> Bool {
+        let place = reader.position
+        defer { reader.position = place }
+        return comparisonSign() != nil
     }
 }
