@@ -66,7 +66,7 @@ struct BenchStorage {
                 "\(Int(seconds))", "-f", file,
             ] + script.variables.flatMap { ["-D", "\($0.name)=\($0.value)"] } + [url]
         process.standardOutput = output
-        try process.run()
+        try hearingTheAlarm { try process.run() }
         let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
         process.waitUntilExit()
         let line = text.split(separator: "\n").first { $0.hasPrefix("tps = ") }
@@ -74,6 +74,17 @@ struct BenchStorage {
             throw StorageError(.damaged, "pgbench gave no rate: \(text)")
         }
         return rate
+    }
+
+    /// A child begins with the blocked signals of the thread that starts it, and threads of tasks block them all. pgbench
+    /// ends by SIGALRM.
+    private static func hearingTheAlarm(_ start: () throws -> Void) rethrows {
+        var (alarm, before) = (sigset_t(), sigset_t())
+        sigemptyset(&alarm)
+        sigaddset(&alarm, SIGALRM)
+        pthread_sigmask(SIG_UNBLOCK, &alarm, &before)
+        defer { pthread_sigmask(SIG_SETMASK, &before, nil) }
+        try start()
     }
 
     @Sendable private static func report(_ result: StorageBench.Result) {
