@@ -35,7 +35,8 @@ enum Fingerprint {
         case .entwirfSchreiben(_, let title, _): ("draft|\(title)", true)
         case .aendereSchreiben(let id, let values): ("change|\(id)|\(values["text"] ?? "")", true)
         case .verwirfSchreiben(let id): ("discard|\(id)", true)
-        case .entscheide(let kind, let letter): ("decide|\(kind)|\(letter)", true)
+        // A notice that does not get its second signature goes back, and may be decided again.
+        case .entscheide(let kind, let letter): ("decide|\(kind)|\(letter)", false)
         case .stelleZu(let document, let way): ("deliver|\(document)|\(way)", true)
         case .schliesseAb(let reference, _, _, _): ("close|\(reference)", true)
         case .erledigeAufgabe(let id, _): ("task|\(id)", true)

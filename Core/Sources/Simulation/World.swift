@@ -246,8 +246,9 @@ extension World {
             }
             // A clerk who is told the version that was seen is told that there was nothing to do.
             guard let fingerprint, vorgang.version != seen else { return }
-            // An incident that the house itself had solved in the meantime is solved once, and not by this clerk.
-            if fingerprint.name.hasPrefix("solve|"),
+            // What had happened without this clerk, an incident that the house solved or a case assigned to them, is done
+            // once, and not by them.
+            if fingerprint.name.hasPrefix("solve|") || fingerprint.name.hasPrefix("take|"),
                 !vorgang.history.contains(where: { Fingerprint.of($0) == fingerprint.name })
             {
                 return
