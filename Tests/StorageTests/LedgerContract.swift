@@ -104,7 +104,9 @@ import Testing
             let counts = try await registry.counts(scope: .town(lauter), unit: nil, assignee: nil)
             #expect(counts[.entwurf] == 1)
             let left = try await ledger.leftovers(limit: 9)
-            #expect(Set(left.files) == [file("b1"), file("b2"), file("old")])
+            #expect(Set(left.files) == [file("b1"), file("old")])
+            // It may be on its way to the blob store still: given up now, nobody would remove what then arrives.
+            #expect(try await ledger.waiting(before: noon.advanced(bySeconds: 1), limit: 9) == [file("b2")])
             #expect(left.keys == [KeyId(draft.row.keyId)])
             try await ledger.strike(KeyId(draft.row.keyId))
             #expect(try await ledger.leftovers(limit: 9).keys == [])

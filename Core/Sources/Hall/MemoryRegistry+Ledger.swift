@@ -34,7 +34,10 @@ struct MemoryLedger: Sendable {
         for file in named where files[file.blob] == nil {
             files[file.blob] = Entry(file: file, noted: Instant(microseconds: 0), stand: .givenUp)
         }
-        for (blob, entry) in files where entry.file.stream == stream { files[blob]?.stand = .givenUp }
+        for (blob, entry) in files
+        where entry.stand == .named && entry.file.stream == stream || named.contains(entry.file) {
+            files[blob]?.stand = .givenUp
+        }
     }
 }
 

@@ -90,6 +90,8 @@ public struct TownHall: Sendable {
         if let vorgang = opened.vorgang(row) { return (vorgang, key) }
         let stored = try await registry.events(of: StreamId(id.text), after: 0, scope: scope)
         guard stored.count >= row.version, stored.indices.allSatisfy({ stored[$0].version == $0 + 1 }) else {
+            // A draft that was swept between the two reads is no case any more.
+            guard try await registry.row(id, scope: scope) != nil else { throw CaseMissing() }
             throw StorageError(.damaged, "the stream \(id) has a gap")
         }
         let events = try stored.map { try codec.open($0, key: key) }

@@ -10,6 +10,17 @@ import Testing
         }
     }
 
+    /// A draft swept while somebody opened it or sent a file for it, and a clock set back before the last sweep.
+    @Test(
+        "Seeds that once found something find nothing any more",
+        arguments: [
+            20_261_682, 20_262_051, 20_262_372, 20_265_135, 20_268_618, 20_273_489, 20_275_259, 20_276_541, 20_276_683,
+        ] as [UInt64])
+    func found(seed: UInt64) async {
+        let run = await World(seed: seed).run(steps: 60)
+        #expect(run.violation == nil, "seed \(seed): \(run.trace.suffix(12).joined(separator: "\n"))")
+    }
+
     @Test("The same seed gives the same run, another seed another")
     func repeats() async {
         let runs = [

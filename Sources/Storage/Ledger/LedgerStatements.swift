@@ -40,13 +40,13 @@ enum LedgerStatements {
     static let hold: SQL = """
         UPDATE vorgang SET status = status WHERE id = $1 AND town = $2 AND version = $3 AND status = 'entwurf'
         """
-    /// All rows of a case, those that refer to others first; its noted files are given up.
+    /// All rows of a case, those that refer to others first; the files that it took over are given up.
     static let forget: [SQL] = [
         "DELETE FROM outbox WHERE stream = $1 AND town = $2",
         "DELETE FROM aufgabe WHERE stream = $1 AND town = $2",
         "DELETE FROM event WHERE stream = $1 AND town = $2",
         "DELETE FROM vorgang WHERE id = $1 AND town = $2",
-        "UPDATE stored_file SET stand = 'given-up' WHERE stream = $1 AND town = $2",
+        "UPDATE stored_file SET stand = 'given-up' WHERE stream = $1 AND town = $2 AND stand = 'named'",
     ]
     static let giveUpNamed: SQL = """
         INSERT INTO stored_file (id, town, stream, noted, stand) VALUES ($1, $2, $3, 0, 'given-up')

@@ -45,8 +45,9 @@ public protocol FileLedger: Sendable {
     /// Sweepers only, over all towns: drafts that nobody touched since a moment, longest untouched first, after one of
     /// them.
     func idleDrafts(before moment: Instant, after last: VorgangRow?, limit: Int) async throws -> [VorgangRow]
-    /// Sweepers only: removes a draft as it stands with all its entries, and gives up its key, its noted files and those
-    /// named here, in one transaction. False when it moved on or is no draft any more; nothing is changed then.
+    /// Sweepers only: removes a draft as it stands with all its entries, and gives up its key, the files that its commits
+    /// took over and those named here, in one transaction. False when it moved on or is no draft any more; nothing is
+    /// changed then. What is noted and not taken over may be on its way to the blob store, and waits out its grace.
     func discard(_ draft: VorgangRow, files: [NotedFile]) async throws -> Bool
 
     /// Sweepers only, over all towns: what was given up and not struck off yet.
