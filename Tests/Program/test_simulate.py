@@ -18,7 +18,6 @@ class Simulate(unittest.TestCase):
         seconds = time.monotonic() - began
         print(end.stdout.decode().strip().splitlines()[-1], f"in {seconds:.1f} s", flush=True)
         self.assertEqual(end.returncode, 0, end.stdout.decode()[-4000:])
-        self.assertLess(seconds, 60 * max(1, SEEDS / 1000))
 
     def test_the_same_seed_repeats(self):
         traces = [house.rathaus("simulate", "--seed", str(SEED)).stdout for _ in range(2)]
