@@ -63,11 +63,11 @@ public final class ServiceShelf: ServiceRules {
     /// The name of a service in the addresses of a town.
     public static func slug(of service: Service) -> String { service.manifest.id.text.lowercased() }
 
-    /// The reference that a new case of an offer gets. An overlay was checked when it was published; one that cannot be read
-    /// any more says nothing.
+    /// The reference that a new case of an offer gets. Throws the findings of an overlay that cannot be read any more: it
+    /// was checked when it was published, and a fee is not guessed.
     public func reference(of offer: Offer) async throws -> ServiceRef {
         let service = try await service(hash: offer.hash)
-        let angebot = offer.overlay.isEmpty ? nil : try? Angebotsdatei.read(offer.overlay).0
+        let angebot = try offer.overlay.isEmpty ? nil : Angebotsdatei.read(offer.overlay).0
         return ServiceRef(
             package: offer.package, version: offer.version, hash: offer.hash, slug: offer.slug,
             name: service.leistung.name(), unit: offer.unit,
