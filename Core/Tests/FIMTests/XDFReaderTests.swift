@@ -98,7 +98,11 @@ private func message(_ namespace: String, _ body: String) -> String {
         let read = try XDFReader.read(Array(source.utf8))
         #expect(read.schema.struktur.first?.anzahl == "1:1")
         #expect(read.schema.fieldPool.first?.feldart == "input")
-        #expect(read.warnings.filter { $0.code == "xdf-default" }.count == 3)
+        #expect(read.schema.base.status == "inVorbereitung")
+        #expect(read.schema.fieldPool.first?.base.status == "inVorbereitung")
+        #expect(read.warnings.filter { $0.code == "xdf-default" }.count == 5)
+        let written = XDFWriter.write(read.schema)
+        #expect(try XDFWriter.write(XDFReader.read(written).schema) == written)
     }
 
     @Test func theNewVersionGetsIdsAndVersionsOfItsForm() throws {

@@ -69,8 +69,12 @@ extension XDFSource {
         return nil
     }
 
-    func check(_ base: XDFBase, _ parent: String, _ place: Place) throws(Findings) {
+    /// Refuses an element without an id; one without a status counts as in preparation, with a warning.
+    func complete(_ base: inout XDFBase, _ parent: String, _ place: Place) throws(Findings) {
         if base.identifikation.id.isEmpty { throw Findings(.xdfMissing("identifikation", in: parent, place)) }
+        guard base.status.isEmpty else { return }
+        base.status = format == .two ? "inVorbereitung" : "2"
+        warnings.append(.xdfDefault(base.status, for: "status", place, subject: base.identifikation.id))
     }
 
     func identifikation(in parent: String) throws(Findings) -> XDFIdentifikation {
@@ -143,7 +147,7 @@ extension XDFSource {
             }
             return true
         }
-        try check(group.base, "datenfeldgruppe", place)
+        try complete(&group.base, "datenfeldgruppe", place)
         return group
     }
 
@@ -162,7 +166,7 @@ extension XDFSource {
             }
             return true
         }
-        try check(field.base, "datenfeld", place)
+        try complete(&field.base, "datenfeld", place)
         let id = field.base.identifikation.id
         let assumed = field.codeliste == nil && field.werte == nil ? "input" : "select"
         if kind == nil { warnings.append(.xdfDefault(assumed, for: "feldart", place, subject: id)) }
@@ -269,7 +273,7 @@ extension XDFSource {
             }
             return true
         }
-        try check(rule.base, "regel", place)
+        try complete(&rule.base, "regel", place)
         return rule
     }
 

@@ -143,7 +143,7 @@ final class XDFSource {
             }
             return true
         }
-        try check(schema.base, "stammdatenschema", place)
+        try complete(&schema.base, "stammdatenschema", place)
         return schema
     }
 
