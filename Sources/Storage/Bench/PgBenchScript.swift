@@ -14,7 +14,8 @@ public struct PgBenchScript: Sendable {
     static func submission(_ sample: SubmissionSample) throws -> PgBenchScript {
         let recorder = RecordingSession()
         try KeepCommit(.postgres).run(sample.commit, recorder)
-        try PostgresIndex.keep(sample.entry.id, sample.commit.town, sample.entry, recorder)
+        try recorder.run(
+            PostgresIndex.upsert, PostgresIndex.values(sample.entry.id, sample.commit.town, sample.entry))
         var writer = Writer()
         writer.drawn = [sample.entry.id.text: "id", sample.commit.row.reference ?? "": "id"]
         for entry in sample.commit.outbox { writer.drawn[entry.id.text] = "errand" }
@@ -27,6 +28,18 @@ public struct PgBenchScript: Sendable {
         for statement in recorder.take() { writer.add(statement) }
         writer.lines.append("COMMIT;")
         return writer.script
+    }
+
+    /// The same script with all statements of the transaction in one way to the server and back, as `\startpipeline` has it.
+    var together: PgBenchScript {
+        let lines = text.split(separator: "\n").flatMap { line -> [Substring] in
+            switch line {
+            case "BEGIN;": ["\\startpipeline", line]
+            case "COMMIT;": [line, "\\endpipeline"]
+            default: [line]
+            }
+        }
+        return PgBenchScript(text: lines.joined(separator: "\n") + "\n", variables: variables)
     }
 
     /// A page of a list of a drawn town, and as many titles.

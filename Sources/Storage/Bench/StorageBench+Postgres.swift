@@ -5,10 +5,11 @@ import Ports
 
 extension StorageBench {
     static let postgresClients = [1, 8, 16, 64]
-    /// Five rows, each five times beside pgbench: 100 seconds in all.
+    /// Five rows, each five times beside pgbench: 140 seconds in all.
     static let postgresSeconds = 2.0
 
-    /// The rows `postgres-1` to `postgres-64` and `postgres-list`, each in schemas of their own that are dropped
+    /// The rows `postgres-1` to `postgres-64`, each beside pgbench that waits for every answer, and once more beside pgbench
+    /// that sends the transaction in one way (`-together`); and `postgres-list`. Each in schemas of their own that are dropped
     /// afterwards. `pgbench` runs a script with so many clients for so many seconds on an address; it gives the rate.
     public func postgres(
         _ url: String, folder: String,
@@ -29,14 +30,19 @@ extension StorageBench {
             try await Migrator.main.run(other)
             try await PostgresIndex.migrator.run(other)
             let script = try PgBenchScript.submission(SubmissionSample.make(1, randomness)[0])
-            var (rates, rawRates, cpu): ([Double], [Double], [Double]) = ([], [], [])
+            var (rates, rawRates, together, cpu): ([Double], [Double], [Double], [Double]) = ([], [], [], [])
             for _ in 0..<Self.repetitions {
                 var watch = Watch()
                 let count = try await Self.timed(&watch) { try await submit(storage.registry, clients, until: $0) }
                 rates.append(Double(count) / watch.seconds)
                 cpu.append(watch.cpuSeconds * 1_000 / Double(count))
                 rawRates.append(try pgbench(script, clients, Self.postgresSeconds, urls[1]))
+                together.append(try pgbench(script.together, clients, Self.postgresSeconds, urls[1]))
             }
+            report(
+                Result(
+                    name: "postgres-\(clients)-together", value: Self.median(rates), unit: "submissions/s",
+                    yardstick: "pgbench in a pipeline", raw: Self.median(together)))
             report(
                 Result(
                     name: "postgres-\(clients)", value: Self.median(rates), unit: "submissions/s",

@@ -6,9 +6,9 @@ import Ports
 /// The open tasks of cases: kept anew with the commit that changed them, walked by due date along an index.
 enum AufgabeStatements {
     static func keep(_ rows: [AufgabeRow], of commit: Commit, _ session: any Session) throws {
-        try session.run(delete, [.text(commit.stream.text), .text(commit.town.text)])
+        try session.later(delete, [.text(commit.stream.text), .text(commit.town.text)])
         for row in rows {
-            try session.run(
+            try session.later(
                 insert,
                 [
                     .text(row.vorgang.text), .int(row.nummer), .text(commit.town.text), .text(row.art.rawValue),

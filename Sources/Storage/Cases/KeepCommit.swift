@@ -32,7 +32,7 @@ struct KeepCommit: Sendable {
         }
         if commit.expected == 0 { try begin(commit, session) } else { try proceed(commit, session) }
         for event in commit.events {
-            try session.run(
+            try session.later(
                 Self.insertEvent,
                 [
                     .text(commit.stream.text), .int(event.version), .text(commit.town.text), .bytes(event.header),
@@ -40,7 +40,7 @@ struct KeepCommit: Sendable {
                 ])
         }
         for entry in commit.outbox {
-            try session.run(
+            try session.later(
                 Self.insertOutbox,
                 [
                     .text(entry.id.text), .text(entry.town.text), .text(entry.stream.text), .text(entry.kind),
@@ -49,16 +49,18 @@ struct KeepCommit: Sendable {
         }
         for blob in commit.names {
             let place: [SQLValue] = [.text(blob.text), .text(commit.town.text), .text(commit.stream.text)]
-            guard try session.run(LedgerStatements.takeOver, place) == 1 else {
-                throw StorageError(.missing, "the file \(blob) was given up")
+            try session.later(LedgerStatements.takeOver, place) { taken in
+                guard taken == 1 else { throw StorageError(.missing, "the file \(blob) was given up") }
             }
         }
         if let tasks = commit.aufgaben { try AufgabeStatements.keep(tasks, of: commit, session) }
-        if let answered = commit.answers { try session.run(OutboxStatements.done, [.text(answered.text)]) }
+        if let answered = commit.answers { try session.later(OutboxStatements.done, [.text(answered.text)]) }
     }
 
     private func begin(_ commit: Commit, _ session: any Session) throws {
-        guard try session.run(insertRow, VorgangColumns.values(commit.row)) == 1 else { throw Self.conflict }
+        try session.later(insertRow, VorgangColumns.values(commit.row)) { kept in
+            guard kept == 1 else { throw Self.conflict }
+        }
         try count(Place(commit.row), 1, commit.town, session)
     }
 
@@ -69,7 +71,9 @@ struct KeepCommit: Sendable {
         guard let before, before.version == commit.expected else { throw Self.conflict }
         let values = VorgangColumns.values(commit.row)
         let set = Array(values[2...]) + [values[0], values[1], .int(commit.expected)]
-        guard try session.run(updateRow, set) == 1 else { throw Self.conflict }
+        try session.later(updateRow, set) { kept in
+            guard kept == 1 else { throw Self.conflict }
+        }
         let after = Place(commit.row)
         guard before.place != after else { return }
         try count(before.place, -1, commit.town, session)
@@ -82,7 +86,7 @@ struct KeepCommit: Sendable {
     }
 
     private func count(_ place: Place, _ change: Int64, _ town: TownId, _ session: any Session) throws {
-        try session.run(
+        try session.later(
             Self.changeCount,
             [
                 .text(town.text), .text(place.unit), .text(place.assignee), .text(place.status), .int(session.shard),

@@ -34,6 +34,11 @@ struct PostgresDriver: Driver {
         try await pool.use { line in try Self.attempting(line, begin: nil, body) }
     }
 
+    /// One statement that is a transaction of its own and may be run twice: one way to the server.
+    func once(_ sql: SQL, _ values: [SQLValue]) async throws {
+        _ = try await look { try $0.run(sql, values) }
+    }
+
     func write<T: Sendable>(_ body: @escaping @Sendable (any Session) throws -> T) async throws -> T {
         try await pool.use { line in try Self.attempting(line, begin: "BEGIN", body) }
     }
@@ -55,7 +60,7 @@ struct PostgresDriver: Driver {
     func close() async { await pool.close() }
 
     private static func attempting<T>(
-        _ line: PostgresLine, begin: String?, patience: Patience = .standard, _ body: (any Session) throws -> T
+        _ line: PostgresLine, begin: SQL?, patience: Patience = .standard, _ body: (any Session) throws -> T
     ) throws -> T {
         let begun = ContinuousClock.now
         var attempt = 0
@@ -64,8 +69,9 @@ struct PostgresDriver: Driver {
             var isCommitting = false
             do {
                 let connection = try line.connected()
-                if let begin { try connection.execute(begin) }
-                let value = try body(PostgresSession(connection: connection))
+                let session = PostgresSession(connection, begin: begin)
+                let value = try body(session)
+                try session.settle()
                 isCommitting = begin != nil
                 if isCommitting { try connection.execute("COMMIT") }
                 return value

@@ -35,11 +35,12 @@ struct PostgresIndex: DerivedIndex {
                 ])
         ])
 
+    /// Run twice it changes nothing more, so it needs no transaction around it.
     func keep(_ id: VorgangId, town: TownId, _ entry: VorgangIndexEntry?) async throws {
-        _ = try await driver.write { try Self.keep(id, town, entry, $0) }
+        try await driver.once(Self.upsert, Self.values(id, town, entry))
     }
 
-    static func keep(_ id: VorgangId, _ town: TownId, _ entry: VorgangIndexEntry?, _ session: any Session) throws {
+    static func values(_ id: VorgangId, _ town: TownId, _ entry: VorgangIndexEntry?) -> [SQLValue] {
         var values: [SQLValue] = [.text(id.text)]
         if let entry {
             values += [.int(entry.version), .text(entry.title), .text(town.text)]
@@ -47,7 +48,7 @@ struct PostgresIndex: DerivedIndex {
         } else {
             values += [.int(SQLiteIndex.removed), .null, .text(town.text), .text(""), .text("")]
         }
-        try session.run(upsert, values)
+        return values
     }
 
     func titles(_ ids: [VorgangId]) async throws -> [VorgangId: String] {
@@ -97,7 +98,7 @@ struct PostgresIndex: DerivedIndex {
         .text("{" + ids.map { "\"\($0.text)\"" }.joined(separator: ",") + "}")
     }
 
-    private static let upsert: SQL = """
+    static let upsert: SQL = """
         INSERT INTO derived_entry (id, version, title, town, words)
         VALUES ($1, $2, $3, $4,
             setweight(to_tsvector('simple', $5), 'A') || setweight(to_tsvector('simple', $6), 'D'))

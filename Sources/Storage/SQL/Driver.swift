@@ -31,6 +31,11 @@ protocol Session {
     @discardableResult
     func run(_ sql: SQL, _ values: [SQLValue]) throws -> Int
 
+    /// Runs a statement whose outcome is looked at later, at the latest before the transaction is committed: an engine
+    /// far away sends what was given so in one way. `check` gets the number of rows that it changed, in the order of the
+    /// statements; what it throws undoes the transaction.
+    func later(_ sql: SQL, _ values: [SQLValue], _ check: @escaping (Int) throws -> Void) throws
+
     /// The rows of a statement, decoded one by one.
     func rows<T>(_ sql: SQL, _ values: [SQLValue], _ decode: (any SQLRow) throws -> T) throws -> [T]
 
@@ -39,6 +44,12 @@ protocol Session {
 }
 
 extension Session {
+    func later(_ sql: SQL, _ values: [SQLValue], _ check: @escaping (Int) throws -> Void) throws {
+        try check(try run(sql, values))
+    }
+
+    func later(_ sql: SQL, _ values: [SQLValue]) throws { try later(sql, values) { _ in } }
+
     /// The first row; nil if there is none.
     func row<T>(_ sql: SQL, _ values: [SQLValue], _ decode: (any SQLRow) throws -> T) throws -> T? {
         try rows(sql, values, decode).first
