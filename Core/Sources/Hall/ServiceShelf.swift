@@ -43,13 +43,18 @@ public final class ServiceShelf: ServiceRules {
     @discardableResult
     public func install(_ files: PackageFiles) async throws -> Service {
         let service = try compile(files)
+        try await install(service)
+        return service
+    }
+
+    /// Installs a package that is compiled already.
+    public func install(_ service: Service) async throws {
         let manifest = service.manifest
         try await tenancy.install(
             InstalledPackage(
                 id: manifest.id.text, version: manifest.version, hash: service.hash,
                 archive: try ZIPArchive.pack(service.package.files)))
         services.withLock { $0[service.hash] = service }
-        return service
     }
 
     /// Offers an installed service in a town, under the package's own slug, with the town's overlay as its bytes.

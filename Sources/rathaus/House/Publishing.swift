@@ -24,8 +24,10 @@ extension House {
         let wrong = angebot.errors(over: service)
         if wrong.haveErrors { throw Findings(found + wrong) }
         var previous: Service?
-        if given == nil, let hash = before?.hash { previous = try? await shelf.service(hash: hash) }
-        try await shelf.install(files)
+        if given == nil, let hash = before?.hash {
+            previous = hash == service.hash ? service : try? await shelf.service(hash: hash)
+        }
+        try await shelf.install(service)
         try await shelf.offer(
             service, in: town.id, unit: unit ?? angebot.einheit ?? before?.unit ?? "buergerservice", overlay: overlay)
         return (service, found + angebot.warnings(over: service, before: previous))
