@@ -9,7 +9,8 @@ struct PackageFolder {
     /// All files of the package, with those that it inherits from its family. Throws `Findings` if it cannot be read.
     func read() throws -> PackageFiles { try PackageOnDisk(path).files }
 
-    /// Writes the files into the folder, which is made if it is not there; files of other names in it stay.
+    /// Writes the files into the folder, which is made if it is not there; files of other names in it stay. A file that is
+    /// there already is replaced as a whole once the new one is on the disk.
     func write(_ files: PackageFiles) throws {
         var made: Set<String> = []
         for name in files.paths {
@@ -18,9 +19,16 @@ struct PackageFolder {
             if made.insert(folder).inserted {
                 try? FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
             }
-            guard FileManager.default.createFile(atPath: full, contents: Data(files[name] ?? [])) else {
+            guard PackageFolder.write(Data(files[name] ?? []), to: full) else {
                 throw Findings(.folderUnwritable(full))
             }
         }
+    }
+
+    /// Nothing is lost when a new file breaks off: it is written without waiting for the disk.
+    private static func write(_ content: Data, to file: String) -> Bool {
+        let url = URL(fileURLWithPath: file)
+        if (try? content.write(to: url, options: .withoutOverwriting)) != nil { return true }
+        return (try? content.write(to: url, options: .atomic)) != nil
     }
 }
