@@ -127,6 +127,9 @@ public struct XDFField: Hashable, Sendable {
     /// In bytes.
     public var maxSize: String?
     public var mediaTypes: [String] = []
+
+    /// By id and version alone: elements that share these are the same but for a few.
+    public func hash(into hasher: inout Hasher) { hasher.combine(base.identifikation) }
 }
 
 /// The limits of an answer: attributes in XDF 3, a text of several kinds in XDF 2.
@@ -173,6 +176,9 @@ public struct XDFGroup: Hashable, Sendable {
     public var art: String?
     public var regeln: [Int] = []
     public var struktur: [XDFStruktur] = []
+
+    /// By id and version alone: elements that share these are the same but for a few.
+    public func hash(into hasher: inout Hasher) { hasher.combine(base.identifikation) }
 }
 
 /// A rule. Its substance is prose: `freitextRegel` (XDF 3) or `definition` (XDF 2).
@@ -188,6 +194,9 @@ public struct XDFRule: Hashable, Sendable {
     public var ziel: [XDFRuleTarget] = []
     public var skript: String?
     public var fehler: [XDFRuleMessage] = []
+
+    /// By id and version alone: elements that share these are the same but for a few.
+    public func hash(into hasher: inout Hasher) { hasher.combine(base.identifikation) }
 }
 
 public struct XDFRuleParameter: Hashable, Sendable {
