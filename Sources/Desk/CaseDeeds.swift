@@ -29,6 +29,7 @@ struct CaseDeeds {
 
     /// What is next; where a process drives the case its open tasks say that, and this only what stands beside them.
     var next: CaseView.Deed? {
+        guard isCompetent else { return nil }
         if let verfahren = vorgang.verfahren, vorgang.status != .zurueckgezogen { return beside(verfahren) }
         return switch vorgang.status {
         case .entwurf, .abgeschlossen: nil
@@ -72,7 +73,11 @@ struct CaseDeeds {
         return !acts.contains(.rueckfrage) && !acts.isDisjoint(with: [.pruefen, .beteiligen, .entscheiden])
     }
 
+    /// Whether the case is of this person's office, and not only a task of it.
+    private var isCompetent: Bool { vorgang.allows(.uebernehme, visit.actor) }
+
     var others: [(title: String, deed: CaseView.Deed)] {
+        guard isCompetent else { return [] }
         var deeds: [(title: String, deed: CaseView.Deed)] = []
         if vorgang.status == .inPruefung || vorgang.status == .inEntscheidung, vorgang.openQuestion == nil, mayAsk {
             deeds.append(("Zurückfragen", ask))

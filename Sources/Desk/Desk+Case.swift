@@ -8,6 +8,7 @@ import FrontDoor
 import Hall
 import Pages
 import Ports
+import ServicePackages
 
 extension DeskDoor {
     var caseRoutes: [Route] {
@@ -55,7 +56,8 @@ extension DeskDoor {
             status: StatusTag(vorgang.status), facts: facts(vorgang, visit), answers: answers(filled),
             documents: documents(vorgang, visit), reading: reading(vorgang, visit), next: deeds.next,
             others: deeds.others, process: try await process(vorgang, visit, deeds, errors),
-            timeline: timeline(vorgang), errors: ErrorSummary(errors, in: visit.language).items, notice: notice,
+            timeline: timeline(vorgang, try await modell(vorgang)),
+            errors: ErrorSummary(errors, in: visit.language).items, notice: notice,
             back: BackLink(Address("desk", "vorgaenge"), words: "Vorgänge"))
     }
 
@@ -114,7 +116,16 @@ extension DeskDoor {
                 lists.append(ReviewList(title: title, rows))
             }
         }
-        return lists
+        return lists + computed(filled)
+    }
+
+    /// What the form computes from the answers, such as a day of the law.
+    private func computed(_ filled: FilledForm) -> [ReviewList] {
+        let context = filled.context
+        let rows = filled.form.journey.calculations.compactMap { calculation in
+            context[calculation.name]?.plainWords.map { ReviewList.Row(calculation.label, [$0]) }
+        }
+        return rows.isEmpty ? [] : [ReviewList(title: "Berechnet", rows)]
     }
 
     private func documents(_ vorgang: Vorgang, _ visit: Visit) -> [Link] {
@@ -146,11 +157,12 @@ extension DeskDoor {
             download: Link("Herunterladen", address.adding("laden", "1"), hidden: document.title))
     }
 
-    private func timeline(_ vorgang: Vorgang) -> [Timeline.Entry] {
+    private func timeline(_ vorgang: Vorgang, _ modell: Verfahrensmodell?) -> [Timeline.Entry] {
         vorgang.history.reversed().compactMap { event in
             event.sentence(forApplicant: false).map { words in
                 Timeline.Entry(
-                    words.de, when: BerlinTime.local(event.at).germanShort, who: event.by.words.de, text: event.detail)
+                    words.de, when: BerlinTime.local(event.at).germanShort, who: event.by.words.de,
+                    text: event.detail(modell))
             }
         }
     }
@@ -170,12 +182,12 @@ extension Vorgang {
 
 extension RecordedEvent {
     /// What was written in it, for the clerk's timeline.
-    fileprivate var detail: String? {
+    fileprivate func detail(_ modell: Verfahrensmodell?) -> String? {
         switch event {
         case .notizGeschrieben(let text), .rueckfrageGestellt(_, let text, _), .rueckfrageBeantwortet(_, let text, _):
             text
         case .zurueckgezogen(let reason): reason
-        case .aufgabeErledigt(let it): it.detail
+        case .aufgabeErledigt(let it): it.detail(modell?.fields(of: it.element) ?? [])
         case .bescheidZurueckgegeben(_, let note): note
         case .eingriffBeantragt(_, let reason, let asked): ((asked ?? []).map(\.de) + [reason]).joined(separator: " ")
         case .versionGewechselt(_, _, let reason): reason
@@ -187,15 +199,36 @@ extension RecordedEvent {
 }
 
 extension Erledigung {
-    /// What was entered, for the clerk's timeline.
-    fileprivate var detail: String? {
-        let parts = values.values.sorted { $0.key < $1.key }.compactMap { name, value -> String? in
-            switch value {
-            case .null: nil
-            case .boolean(let yes): "\(name): \(yes ? "ja" : "nein")"
-            default: "\(name): \(StoredValue(value).text)"
-            }
+    /// What was entered, for the clerk's timeline: in the words of the form and its order, then what it does not know.
+    fileprivate func detail(_ fields: [TaskField]) -> String? {
+        let known = fields.filter { values.values[$0.name] != nil }
+        let others = values.values.keys.filter { name in !known.contains { $0.name == name } }.sorted()
+        let parts = (known.map { ($0.name, $0.label) } + others.map { ($0, $0) }).compactMap { name, label -> String? in
+            guard let text = values.values[name]?.plainWords else { return nil }
+            return label.hasSuffix("?") ? "\(label) \(text)" : "\(label): \(text)"
         }
-        return parts.isEmpty ? nil : parts.joined(separator: ", ")
+        return parts.isEmpty ? nil : parts.joined(separator: "\n")
+    }
+}
+
+extension Value {
+    /// The value as a clerk reads it; nil for none.
+    fileprivate var plainWords: String? {
+        let text = StoredValue(self).text
+        return switch self {
+        case .null: nil
+        case .boolean(let yes): yes ? "ja" : "nein"
+        case .date: CivilDate(iso: text)?.german ?? text
+        case .number: String(text.map { $0 == "." ? "," : $0 })
+        default: text
+        }
+    }
+}
+
+extension Verfahrensmodell {
+    /// The small form of a task by the element where it stands; empty where the model has none such.
+    fileprivate func fields(of element: String) -> [TaskField] {
+        let found = library.processes.keys.sorted().lazy.compactMap { self.task(process: $0, element: element) }.first
+        return found?.task.formFields ?? []
     }
 }
