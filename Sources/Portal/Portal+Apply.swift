@@ -34,9 +34,10 @@ extension PortalDoor {
         return offer
     }
 
-    /// The first page: nothing is stored before the first Continue.
+    /// The first page: nothing is stored before the first Continue. Where that would fail, nobody begins to type.
     private func firstPage(_ visit: Visit) async throws -> Answer {
         let offer = try await offer(visit)
+        _ = try await shelf.reference(of: offer)
         let service = try await shelf.service(hash: offer.hash)
         let visit = visit.about(service)
         let filled = FilledForm(service.form(visit.language.form), Answers(), clock: hall.clock)

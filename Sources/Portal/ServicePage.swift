@@ -35,11 +35,8 @@ struct ServicePage {
 
     var view: ServiceView {
         let lead = summary ?? text(.volltext) ?? ""
-        let begin = Button(
-            language("Antrag beginnen", "Begin application", easy: "Hier anfangen"),
-            to: Address(town.slug, "leistungen", service.offer.slug, "antrag"))
         var view = ServiceView(
-            name: leistung.name(language.rawValue), lead: lead, beginning: .online(begin, login: login),
+            name: leistung.name(language.rawValue), lead: lead, beginning: beginning,
             facts: facts, sections: sections(below: lead), contact: Contact(of: town, for: service),
             otherWays: otherWays,
             changed: leistung.stand.map { language.date($0) },
@@ -49,6 +46,23 @@ struct ServicePage {
             view.more = Link("Mehr dazu in Standard-Sprache", page.adding("sprache", Language.german.rawValue))
         }
         return view
+    }
+
+    private var beginning: ServiceView.Beginning {
+        guard service.damage.isEmpty else {
+            return .elsewhere(
+                language(
+                    "Was die Gemeinde zu dieser Leistung angegeben hat, lässt sich gerade nicht lesen. Deshalb nennen wir "
+                        + "hier keine Kosten und nehmen keinen Antrag an. Fragen Sie uns bitte.",
+                    "What the municipality has said about this service cannot be read at the moment. So we name no costs "
+                        + "here and take no application. Please ask us.",
+                    easy: "Hier ist etwas kaputt. Sie können gerade keinen Antrag stellen. Bitte rufen Sie uns an."),
+                link: nil)
+        }
+        let begin = Button(
+            language("Antrag beginnen", "Begin application", easy: "Hier anfangen"),
+            to: Address(town.slug, "leistungen", service.offer.slug, "antrag"))
+        return .online(begin, login: login)
     }
 
     // MARK: At a glance

@@ -14,14 +14,25 @@ struct TownService: Sendable {
     let angebot: Angebotsdatei
     /// The service with the town's words.
     let leistung: Leistung
+    /// Why what the town says cannot be read any more, though it was checked when it was published. Nobody can apply then,
+    /// and no costs are named: those of the package may be wrong here.
+    let damage: [Finding]
 
-    /// An overlay was checked when it was published; one that cannot be read any more says nothing.
     init(offer: Offer, service: Service) {
         self.offer = offer
         self.service = service
-        let read = offer.overlay.isEmpty ? nil : try? Angebotsdatei.read(offer.overlay).0
-        angebot = read ?? Angebotsdatei()
-        leistung = angebot.applied(to: service.leistung)
+        do throws(Findings) {
+            let read = offer.overlay.isEmpty ? Angebotsdatei() : try Angebotsdatei.read(offer.overlay).0
+            angebot = read
+            leistung = read.applied(to: service.leistung)
+            damage = []
+        } catch {
+            angebot = Angebotsdatei()
+            var bare = service.leistung
+            bare.kosten = []
+            leistung = bare
+            damage = error.all
+        }
     }
 }
 
