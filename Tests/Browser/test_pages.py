@@ -4,7 +4,8 @@ import unittest
 from walk import Walk, house
 import journey      # noqa: E402, found through walk
 
-SERVICES = ("hundesteuer-anmeldung", "bewohnerparkausweis", "geburtsurkunde", "digitaler-briefkasten")
+SERVICES = ("hundesteuer-anmeldung", "bewohnerparkausweis", "geburtsurkunde", "digitaler-briefkasten", "sondernutzung",
+            "vereinsfoerderung", "buergerhaus-mieten", "gaststaettenanzeige")
 
 
 class Pages(Walk):
@@ -29,6 +30,8 @@ class Pages(Walk):
         for service in SERVICES[1:]:
             self.go(page, "/lindenau/leistungen/" + service)
             self.look(page, "service-" + service)
+            self.go(page, f"/lindenau/leistungen/{service}/antrag")
+            self.look(page, "form-" + service)
 
     def test_error_pages(self):
         page = self.page()
@@ -108,6 +111,9 @@ class Pages(Walk):
                 page.locator("summary", has_text="Zurückfragen").click()
                 page.locator('form[action$="/rueckfrage"] button[type=submit]').click()
                 self.look(page, "desk-case-mistake")
+        self.go(page, "/desk/aufgaben?wer=alle")
+        page.locator("table a", has_text="Stellungnahme Feuerwehr").last.click()
+        self.look(page, "desk-permit")
 
 
 if __name__ == "__main__":

@@ -1,5 +1,8 @@
 """The way of a citizen and of a clerk through the pages, as forms are filled and sent: without script."""
+import os
 import re
+
+import house
 
 LETTERBOX = {
     "G99000004002.F99000004001": "Anna", "G99000004002.F99000004002": "Abel",
@@ -20,8 +23,15 @@ DOGS = {
 }
 
 
-def apply(client, town, service, answers, send=True, rows=1):
-    """Fills a form page by page, with so many rows in its list, and sends it; the receipt (or the review page)."""
+def picture():
+    """A file to upload, as a form sends it."""
+    with open(os.path.join(house.ROOT, "Leistungen", "_vorfuehrung", "nachweis.png"), "rb") as file:
+        return ("nachweis.png", "image/png", file.read())
+
+
+def apply(client, town, service, answers, send=True, rows=1, file=None):
+    """Fills a form page by page, with so many rows in its list and the file wherever one is asked for, and sends it; the
+    receipt (or the review page)."""
     page = client.get(f"/{town}/leistungen/{service}/antrag")
     for _ in range(60):
         assert page.status == 200, (page.status, page.url, page.text[:300])
@@ -32,7 +42,8 @@ def apply(client, town, service, answers, send=True, rows=1):
         if "_more" in form.names:
             rows -= 1
             given["_more"] = "true" if rows > 0 else "false"
-        page = client.send(page, given, button=("_go", "weiter"), form=form)
+        files = {name: file for name, kind in form.names.items() if kind == "file" and file}
+        page = client.send(page, given, files, button=("_go", "weiter"), form=form)
     else:
         raise AssertionError("the form does not end: " + page.url)
     if not send:

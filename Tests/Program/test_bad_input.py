@@ -1,6 +1,7 @@
 """What is wrong with what comes in is named where it stands; nothing of it is kept, and nothing falls over."""
 import os
 import re
+import sqlite3
 import tempfile
 import unittest
 
@@ -199,6 +200,34 @@ class Overlays(Served):
             self.assertEqual(wrong.returncode, 1)
             self.assertRegex(wrong.stderr.decode(), r"angebot\.yaml:3:\d+: error: ")
             self.assert_shown()
+
+    def test_what_a_town_says_that_is_damaged_names_no_costs_and_takes_no_application(self):
+        path = "/auenfeld/leistungen/buergerhaus-mieten"
+        self.assertIn("320,00", self.client().get(path).text)
+        database = sqlite3.connect(os.path.join(SERVER.data, "rathaus.db"), timeout=20)
+        try:
+            where = "WHERE town = '069980002002' AND package = 'buergerhaus-mieten'"
+            good = database.execute(f"SELECT overlay FROM offer {where}").fetchone()[0]
+            for damage in (b"kosten: [{betrag: vi", b"\xff\xfe", b"kosten: 3\n"):
+                self.damage(database, where, damage)
+                page = self.client().get(path)
+                self.assertEqual(page.status, 200)
+                self.assertIn("lässt sich gerade nicht lesen", page.text)
+                self.assertNotIn("320,00", page.text)
+                self.assertNotIn(path + "/antrag", page.links)
+                form = self.client().get(path + "/antrag")
+                self.assertIn(form.status, (404, 409, 422), form.text[:300])
+                self.assertNotIn("G99000007003.F99000007021", [n for f in form.forms for n in f.names])
+                self.assertIn("Hund", self.client().get("/auenfeld/leistungen").text)
+            self.damage(database, where, good)
+        finally:
+            database.close()
+        self.assertIn("320,00", self.client().get(path).text)
+
+    def damage(self, database, where, overlay):
+        database.execute(f"UPDATE offer SET overlay = ? {where}", (overlay,))
+        database.execute("UPDATE revision SET value = value + 1")
+        database.commit()
 
     def publish(self, package, *more):
         return house.rathaus("package", "publish", package, "--town", "069980002002", "--data", SERVER.data, *more)

@@ -146,9 +146,9 @@ private struct FamilyRun {
     @Test func `offices take part at the same time, and one that is silent holds nobody up`() throws {
         var run = try FamilyRun("genehmigung")
         try run.answer("pruefen", ["vollstaendig": .boolean(true)])
-        #expect(run.open == ["bau", "ordnung", "umwelt"])
+        #expect(run.open == ["bau", "feuerwehr", "ordnung"])
         try run.answer("bau", ["stellungnahme_bau": .string("keine Bedenken")])
-        #expect(run.open == ["ordnung", "umwelt"])
+        #expect(run.open == ["feuerwehr", "ordnung"])
         run.engine.advance(to: FamilyRun.start.advanced(bySeconds: 22 * 86_400))
         #expect(run.open == ["entscheiden"])
     }
@@ -179,11 +179,29 @@ private struct FamilyRun {
         #expect(unknown.done.contains("kasse"))
     }
 
-    @Test func `the deemed permit is looked at after three months`() throws {
+    @Test func `the deemed permit is looked at where the law of the service orders it, after that time`() throws {
+        for (period, months) in [("P3M", 3), ("P1M", 1)] {
+            let law = try #require(YearsMonthsDuration(period))
+            var run = try FamilyRun("genehmigung", ["fiktionsfrist": .yearsMonthsDuration(law)])
+            for step in ["pruefen", "bau", "ordnung", "feuerwehr"] { try run.answer(step, FamiliesTests.good) }
+            run.engine.advance(to: FamilyRun.start.advanced(bySeconds: Int64(31 * months - 4) * 86_400))
+            #expect(!run.open.contains("fiktion-pruefen"))
+            run.engine.advance(to: FamilyRun.start.advanced(bySeconds: Int64(31 * months) * 86_400))
+            #expect(run.open.contains("fiktion-pruefen") && run.open.contains("entscheiden"))
+        }
         var run = try FamilyRun("genehmigung")
-        for step in ["pruefen", "bau", "ordnung", "umwelt"] { try run.answer(step, FamiliesTests.good) }
-        run.engine.advance(to: FamilyRun.start.advanced(bySeconds: 93 * 86_400))
-        #expect(run.open.contains("fiktion-pruefen") && run.open.contains("entscheiden"))
+        for step in ["pruefen", "bau", "ordnung", "feuerwehr"] { try run.answer(step, FamiliesTests.good) }
+        run.engine.advance(to: FamilyRun.start.advanced(bySeconds: 366 * 86_400))
+        #expect(!run.open.contains("fiktion-pruefen") && run.complaints == [])
+    }
+
+    @Test(arguments: ["genehmigung", "anzeige"])
+    func `a fee is asked for with the notice, and the file waits for it`(family: String) throws {
+        var run = try FamilyRun(family, ["gebühr": .number(Decimal128(30))])
+        while !run.open.contains("abwarten"), let next = run.open.first { try run.answer(next, FamiliesTests.good) }
+        #expect(run.engine.instances[0].simulated.contains("zahlung") && run.open == ["abwarten"])
+        try run.message("zahlung")
+        #expect(run.open == ["ablegen"])
     }
 
     @Test func `a certificate waits for its fee: a payment or the clerk lets it go on, a reminder does not`() throws {
@@ -202,6 +220,13 @@ private struct FamilyRun {
     }
 
     // MARK: Inheritance
+
+    @Test func `every family is the family of a service that ships with the house`() throws {
+        let used = try ShippedPackages.names.compactMap { name in
+            try Manifest.read(#require(ShippedPackages.own(name)[Manifest.path])).0.family
+        }
+        #expect(Set(used) == Set(ShippedPackages.families))
+    }
 
     @Test func `a part of the package goes before one of its family, and families inherit from families`() throws {
         let own = PackageFiles([

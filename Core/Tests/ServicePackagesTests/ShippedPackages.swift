@@ -5,7 +5,10 @@ import FoundationEssentials
 
 /// The packages that ship with the house, read from the folder `Leistungen` of the repository.
 enum ShippedPackages {
-    static let names = ["bewohnerparkausweis", "digitaler-briefkasten", "geburtsurkunde", "hundesteuer-anmeldung"]
+    static let names = [
+        "bewohnerparkausweis", "buergerhaus-mieten", "digitaler-briefkasten", "gaststaettenanzeige", "geburtsurkunde",
+        "hundesteuer-anmeldung", "sondernutzung", "vereinsfoerderung",
+    ]
     static let clock = WallClock.standing(at: Instant(microseconds: 1_795_305_600_000_000))
 
     private static let root = #filePath.split(separator: "/").dropLast(4).reduce("") { $0 + "/" + $1 } + "/Leistungen/"

@@ -33,6 +33,9 @@ struct StaffAddCommand: AsyncParsableCommand {
     @Option(parsing: .upToNextOption, help: "sachbearbeitung, leitung, administration, redaktion.")
     var role: [Role] = [.sachbearbeitung]
 
+    @Option(parsing: .upToNextOption, help: "The offices whose cases and tasks are theirs; without, all of the town.")
+    var unit: [String] = []
+
     @OptionGroup var stored: StoredData
 
     func run() async throws {
@@ -49,7 +52,7 @@ struct StaffAddCommand: AsyncParsableCommand {
             let sealed = house.cipher.seal(secret, try house.key(for: "second factors"), Array(id.text.utf8))
             try await house.storage.staff.keep(
                 StaffAccount(
-                    id: id, town: town.id, login: login.lowercased(), name: name, roles: Set(role), units: [],
+                    id: id, town: town.id, login: login.lowercased(), name: name, roles: Set(role), units: unit,
                     passwordHash: try await ScryptPasswords.live(house.randomness).hash(password), totpSealed: sealed))
             Terminal.print(
                 OneTimeCodes.address(secret: secret, account: "\(login)@\(town.slug)", issuer: town.name) + "\n")
@@ -72,7 +75,8 @@ struct StaffListCommand: AsyncParsableCommand {
             let house = try await House.open(stored.place())
             for account in try await house.storage.staff.accounts(scope: .town(TownId(town))) {
                 let roles = account.roles.map(\.rawValue).sorted().joined(separator: ",")
-                Terminal.print("\(account.login) \(roles) \(account.name)\n")
+                let units = account.units.isEmpty ? "" : " (\(account.units.joined(separator: ",")))"
+                Terminal.print("\(account.login) \(roles) \(account.name)\(units)\n")
             }
             await house.storage.close()
         }

@@ -12,7 +12,17 @@ struct DemoTown {
         let login: String
         let name: String
         let roles: Set<Role>
+        /// The offices whose cases and tasks are theirs; empty for all.
+        var units: [String] = []
     }
+
+    /// Who is competent for a service, where it is not the citizens' office: what the town lays over the package.
+    static let offices = [
+        "sondernutzung": "einheit: {id: bauverwaltung, name: Bauverwaltung}\n",
+        "vereinsfoerderung": "einheit: {id: kultur, name: Kultur und Vereine}\n",
+        "buergerhaus-mieten": "einheit: {id: liegenschaften, name: Liegenschaften}\n",
+        "gaststaettenanzeige": "einheit: {id: ordnungsamt, name: Ordnungsamt}\n",
+    ]
 
     /// The password of every demo account.
     static let password = "rathaus-vorfuehrung"
@@ -32,6 +42,9 @@ struct DemoTown {
             staff: [
                 Person(login: "weber", name: "Anna Weber", roles: [.sachbearbeitung]),
                 Person(login: "yilmaz", name: "Deniz Yılmaz", roles: [.sachbearbeitung]),
+                Person(login: "koenig", name: "Petra König", roles: [.sachbearbeitung], units: ["ordnungsamt"]),
+                Person(login: "roth", name: "Stefan Roth", roles: [.sachbearbeitung], units: ["bauamt"]),
+                Person(login: "funk", name: "Leonie Funk", roles: [.sachbearbeitung], units: ["feuerwehr"]),
                 Person(login: "brandt", name: "Jonas Brandt", roles: [.leitung]),
             ]),
         DemoTown(
