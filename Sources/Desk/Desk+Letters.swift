@@ -65,7 +65,7 @@ extension DeskDoor {
     }
 
     private func letterPage(
-        _ vorgang: Vorgang, _ visit: Visit, errors: [Finding] = []
+        _ vorgang: Vorgang, _ visit: Visit, errors: [Finding] = [], notice: Banner? = nil
     ) async throws -> LetterView {
         guard let town = visit.town, let draft = vorgang.letter(SchreibenId(visit["schreiben"])) else {
             throw CaseMissing()
@@ -78,15 +78,15 @@ extension DeskDoor {
                 TextArea(
                     Question(
                         "eingabe-\(input.name)", input.label,
-                        error: errors.first { $0.subject == input.name }.map { visit.language($0.words) }),
-                    value: draft.values[input.name] ?? "", rows: 6))
+                        error: errors.first { $0.subject == "eingabe-\(input.name)" }.map { visit.language($0.words) }),
+                    value: visit.form["eingabe-\(input.name)"] ?? draft.values[input.name] ?? "", rows: 6))
         }
         let isDraft = draft.state == .entwurf
         return LetterView(
             caption: "\(vorgang.submission?.reference ?? "") · \(vorgang.service.name)", heading: draft.title,
             controls: isDraft ? inputs : [], missing: page.missing.map { name(of: $0, template) },
             document: Address("desk", "vorgaenge", vorgang.id.text, "schreiben", draft.id.text, "vorschau"),
-            errors: ErrorSummary(errors, in: visit.language).items,
+            errors: ErrorSummary(errors, in: visit.language).items, notice: notice,
             target: FormTarget(
                 post: Address("desk", "vorgaenge", vorgang.id.text, "schreiben", draft.id.text), token: visit.token,
                 hidden: ["gesehen": String(vorgang.version)]),
@@ -130,7 +130,7 @@ extension DeskDoor {
             after = try await release(id, after, visit)
             return .seeOther(back(after).adding("getan", "entschieden"))
         } catch let moved as CaseMoved {
-            return visit.deskPage(try await casePage(moved.vorgang, visit, notice: DeskDoor.moved(moved)))
+            return visit.deskPage(try await letterPage(moved.vorgang, visit, notice: DeskDoor.moved(moved)))
         } catch let findings as Findings {
             return visit.deskPage(try await letterPage(try await open(visit), visit, errors: findings.all))
         }

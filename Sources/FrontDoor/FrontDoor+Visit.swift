@@ -58,8 +58,10 @@ extension FrontDoor {
             }
         case .anyStaff, .staff:
             guard let staff = visit.staff else {
-                let way = Address("desk", "anmelden")
-                return .seeOther(visit.method == .get ? way.adding("weiter", visit.path) : way)
+                var way = Address("desk", "anmelden")
+                if visit.method == .get { way = way.adding("weiter", visit.path) }
+                if visit.staffToken?.isEmpty == false { way = way.adding("beendet", "1") }
+                return .seeOther(way)
             }
             if case .staff(let role) = route.access, !staff.roles.contains(role),
                 !(role == .sachbearbeitung && staff.roles.contains(.leitung))
@@ -132,7 +134,7 @@ extension FrontDoor {
         if let name = HTTPField.Name.secFetchSite, request.headers[name] == "cross-site" { throw Refusal.forbidden }
         let fields = visit.form.fields.filter { $0.name != FormTarget.Name.token }
         let target = FormTarget(post: Address(local: visit.path) ?? .root, token: visit.token)
-        return visit.page(ResendView(fields: fields.map { ($0.name, $0.value) }, target: target))
+        return visit.page(ResendView(fields: fields.map { .init(name: $0.name, value: $0.value) }, target: target))
     }
 }
 

@@ -30,7 +30,9 @@ extension FrontDoor {
             named[String(name)] = text.utf8.contains(UInt8(ascii: "%")) ? text.removingPercentEncoding ?? text : text
         }
         var visit = try await visit(of: request, named, by: route)
-        if let refused = try await refusal(of: visit, by: route) { return response(refused, to: visit) }
+        if let refused = try await refusal(of: visit, by: route) {
+            return response(try await keeping(visit, request, by: route) ?? refused, to: visit)
+        }
         if route.method == .post {
             visit = visit.with(form: try await form(of: request, route.body))
             guard isOurOwn(request, visit) else { return response(try askAgain(visit, request), to: visit) }

@@ -98,7 +98,7 @@ extension PortalDoor {
         let until = BerlinTime.local(draft.vorgang.changed).date.adding(days: days)
         return visit.page(
             SavedView(
-                service: draft.vorgang.service.name, reference: draft.vorgang.id.text,
+                service: draft.vorgang.service.name, reference: TownHall.grouped(draft.vorgang.id.text),
                 code: try await hall.secret(of: draft.vorgang.id, scope: visit.scope),
                 resume: Button(
                     visit.language("Jetzt weitermachen", "Continue now"),

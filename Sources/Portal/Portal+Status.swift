@@ -29,7 +29,7 @@ extension PortalDoor {
         CodeEntryView(
             .status, reference: reference, errors: errors,
             target: FormTarget(post: Address(town.slug, "status"), token: visit.token),
-            back: BackLink(Address(town.slug, ""), words: town.name))
+            back: BackLink(Address(town.slug, ""), words: town.name), carried: visit.carried)
     }
 
     /// A wrong reference and a wrong code get the same answer: nobody learns which references exist.
@@ -41,18 +41,31 @@ extension PortalDoor {
         guard missing.isEmpty else {
             return visit.page(codeEntry(town, visit, reference: reference, errors: missing))
         }
-        let key = "code:" + reference.uppercased().filter { !$0.isWhitespace }
+        let key = "code:" + reference.uppercased().filter { $0.isLetter || $0.isNumber }
         try visit.limit(key, .codes)
         guard let vorgang = try await opened(reference, code, visit) else {
             let words = visit.language(
-                "Zeichen und Code passen nicht zusammen. Vergleichen Sie beides mit Ihrer Eingangsbestätigung, zum Beispiel "
-                    + "R-7K2M-9QXP.",
-                "Reference and code do not belong together. Compare both with your receipt, for example R-7K2M-9QXP.")
+                "Zeichen und Code passen nicht zusammen. Vergleichen Sie beides mit dem, was wir Ihnen beim Absenden oder "
+                    + "Speichern gezeigt haben, zum Beispiel R-7K2M-9QXP und k7m2-9xqp-0abc-defg.",
+                "Reference and code do not belong together. Compare both with what we showed you when you sent or saved the "
+                    + "application, for example R-7K2M-9QXP and k7m2-9xqp-0abc-defg.")
             let errors = [ErrorSummary.Item(words, name: CodeEntryView.Name.reference)]
             return visit.page(codeEntry(town, visit, reference: reference, errors: errors))
         }
         visit.forgive(key, .codes)
-        return .seeOther(address(of: vorgang, town)).holding(vorgang.id, visit)
+        return opened(vorgang, town, visit).holding(vorgang.id, visit)
+    }
+
+    /// The case, or first what was typed for it before the session on this device had ended.
+    private func opened(_ vorgang: Vorgang, _ town: Town, _ visit: Visit) -> Answer {
+        let home = address(of: vorgang, town)
+        guard let carried = visit.carried,
+            ["antrag", "vorgang"].contains(where: {
+                carried.address.text.hasPrefix(Address(town.slug, $0, vorgang.id.text, "").text)
+            })
+        else { return .seeOther(home) }
+        let cancel = Link(visit.language("Weiter, ohne zu senden", "Go on without sending"), home)
+        return visit.page(visit.resend(carried, cancel: cancel))
     }
 
     private func missing(_ reference: String, _ code: String, _ language: Language) -> [ErrorSummary.Item] {

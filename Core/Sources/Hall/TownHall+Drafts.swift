@@ -57,11 +57,20 @@ extension TownHall {
 
     /// The case that a reference (or id) and a secret code open; nil if they do not belong together.
     public func open(reference: String, secret: String, scope: Scope) async throws -> Vorgang? {
-        let name = reference.filter { !$0.isWhitespace }
-        var row = try await registry.row(reference: name.uppercased(), scope: scope)
-        if row == nil { row = try await registry.row(VorgangId(name.lowercased()), scope: scope) }
-        guard let row, holds(secret, row) else { return nil }
+        guard let row = try await row(named: reference, scope: scope), holds(secret, row) else { return nil }
         return try await open(row.id, scope: scope)
+    }
+
+    /// A case by what was written down: hyphens, blanks and capitals do not matter.
+    private func row(named written: String, scope: Scope) async throws -> VorgangRow? {
+        let name = written.filter { !$0.isWhitespace }
+        if let row = try await registry.row(reference: name.uppercased(), scope: scope) { return row }
+        if let row = try await registry.row(VorgangId(name.lowercased()), scope: scope) { return row }
+        let plain = name.filter { $0.isLetter || $0.isNumber }
+        if let row = try await registry.row(VorgangId(plain.lowercased()), scope: scope) { return row }
+        guard plain.count == 9 else { return nil }
+        let reference = plain.prefix(1) + "-" + TownHall.grouped(String(plain.dropFirst()))
+        return try await registry.row(reference: reference.uppercased(), scope: scope)
     }
 
     /// Whether the secret is that of the case.
@@ -75,7 +84,7 @@ extension TownHall {
     }
 
     /// `k7m2-9xqp-0abc-defg`: easier to type from paper.
-    static func grouped(_ text: String) -> String {
+    public static func grouped(_ text: String) -> String {
         let letters = Array(text)
         return stride(from: 0, to: letters.count, by: 4).map { String(letters[$0..<min($0 + 4, letters.count)]) }
             .joined(separator: "-")

@@ -67,7 +67,7 @@ extension HTML {
         }
     }
 
-    private mutating func hiddenField(_ name: String, _ value: String) {
+    mutating func hiddenField(_ name: String, _ value: String) {
         void("input", .type("hidden"), .name(name), .value(value))
     }
 }

@@ -26,13 +26,19 @@ public struct DeskSignInView: PageContent {
     public var notice: Banner?
     /// How it is sent.
     public var target: FormTarget
+    /// What was typed before the session ended; it comes back after the sign-in.
+    public var carried: Carried?
 
     /// The door of the staff.
-    public init(_ step: Step, errors: [ErrorSummary.Item] = [], notice: Banner? = nil, target: FormTarget) {
+    public init(
+        _ step: Step, errors: [ErrorSummary.Item] = [], notice: Banner? = nil, target: FormTarget,
+        carried: Carried? = nil
+    ) {
         self.step = step
         self.errors = errors
         self.notice = notice
         self.target = target
+        self.carried = carried
     }
 
     public var hasErrors: Bool { !errors.isEmpty }
@@ -51,6 +57,7 @@ public struct DeskSignInView: PageContent {
         if let notice { html.view(notice, in: language) }
         html.tag("h1", text: title(in: language))
         html.form(target) { html in
+            carried?.write(to: &html)
             switch step {
             case .password(let login):
                 html.view(
@@ -85,4 +92,15 @@ public struct DeskSignInView: PageContent {
     }
 
     private func error(_ name: String) -> String? { errors.first { $0.name == name }?.words }
+}
+
+extension Banner {
+    /// Why somebody stands before the door of the staff again.
+    public static func sessionEnded(keepsText: Bool) -> Banner {
+        Banner(
+            .attention, "Ihre Sitzung ist beendet",
+            text: keepsText
+                ? "Was Sie gerade eingegeben haben, ist noch da, aber noch nicht gespeichert. Melden Sie sich an, dann geht es "
+                    + "damit weiter." : "Melden Sie sich an, um weiterzuarbeiten.", isAnswer: true)
+    }
 }

@@ -33,6 +33,8 @@ public struct LetterView: PageContent {
     public var document: Address?
     /// Mistakes.
     public var errors: [ErrorSummary.Item]
+    /// What changed meanwhile.
+    public var notice: Banner?
     /// How it is sent.
     public var target: FormTarget
     /// The buttons: show again, release.
@@ -43,8 +45,8 @@ public struct LetterView: PageContent {
     /// A letter being written.
     public init(
         caption: String, heading: String, controls: [Control], missing: [String] = [], preview: [Piece] = [],
-        document: Address? = nil, errors: [ErrorSummary.Item] = [], target: FormTarget, buttons: [Button],
-        back: BackLink? = nil
+        document: Address? = nil, errors: [ErrorSummary.Item] = [], notice: Banner? = nil, target: FormTarget,
+        buttons: [Button], back: BackLink? = nil
     ) {
         self.caption = caption
         self.heading = heading
@@ -53,6 +55,7 @@ public struct LetterView: PageContent {
         self.preview = preview
         self.document = document
         self.errors = errors
+        self.notice = notice
         self.target = target
         self.buttons = buttons
         self.back = back
@@ -64,6 +67,7 @@ public struct LetterView: PageContent {
 
     public func write(to html: inout HTML, in language: Language) {
         html.view(ErrorSummary(errors), in: language)
+        if let notice { html.view(notice, in: language) }
         html.tag("p", .class("caption"), text: caption)
         html.tag("h1", text: heading)
         html.tag("div", .class("panes two")) { html in

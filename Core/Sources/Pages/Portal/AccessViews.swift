@@ -23,17 +23,20 @@ public struct CodeEntryView: PageContent {
     public var target: FormTarget
     /// The way back.
     public var back: BackLink?
+    /// What was typed before the session on this device ended; it comes back behind the door.
+    public var carried: Carried?
 
     /// The door without an account.
     public init(
         _ purpose: Purpose, reference: String = "", errors: [ErrorSummary.Item] = [], target: FormTarget,
-        back: BackLink? = nil
+        back: BackLink? = nil, carried: Carried? = nil
     ) {
         self.purpose = purpose
         self.reference = reference
         self.errors = errors
         self.target = target
         self.back = back
+        self.carried = carried
     }
 
     public var hasErrors: Bool { !errors.isEmpty }
@@ -47,15 +50,17 @@ public struct CodeEntryView: PageContent {
 
     public func write(to html: inout HTML, in language: Language) {
         html.view(ErrorSummary(errors), in: language)
+        if carried != nil { html.view(ended(language), in: language) }
         html.tag("h1", text: title(in: language))
         html.tag(
             "p",
-            text: purpose == .status
-                ? language("Beides steht auf Ihrer Eingangsbestätigung.", "Both are on your receipt.")
-                : language(
-                    "Beides haben wir Ihnen beim Speichern gezeigt.",
-                    "We showed you both when you saved the application."))
+            text: language(
+                "Wir haben Ihnen Zeichen und Code gezeigt, als Sie den Antrag abgesendet oder gespeichert haben. Das "
+                    + "Zeichen steht auch auf der Eingangsbestätigung und in unseren E-Mails, der Code nicht.",
+                "We showed you the reference and the code when you sent or saved the application. The reference is also "
+                    + "on the receipt and in our e-mails, the code is not."))
         html.form(target) { html in
+            carried?.write(to: &html)
             html.view(
                 TextInput(
                     Question(
@@ -72,6 +77,27 @@ public struct CodeEntryView: PageContent {
                     kind: .code, width: .long), in: language)
             html.view(Actions(Button(language("Weiter", "Continue"))), in: language)
         }
+        if let carried { typed(carried, &html, language) }
+    }
+
+    private func ended(_ language: Language) -> Banner {
+        Banner(
+            .attention,
+            language("Ihre Sitzung auf diesem Gerät ist beendet", "Your session on this device has ended"),
+            text: language(
+                "Was Sie gerade eingegeben haben, ist noch da, aber noch nicht gespeichert. Geben Sie Zeichen und Code ein, "
+                    + "dann geht es damit weiter.",
+                "What you have just typed is still here but not saved. Enter the reference and the code to go on with it."
+            ),
+            isAnswer: true)
+    }
+
+    /// For whoever has no code at hand: what was typed, to be kept.
+    private func typed(_ carried: Carried, _ html: inout HTML, _ language: Language) {
+        let values = carried.readable
+        guard !values.isEmpty else { return }
+        html.tag("h2", text: language("Das haben Sie gerade eingegeben", "What you have just typed"))
+        html.tag("ul") { html in for value in values { html.tag("li", .class("lines"), text: value) } }
     }
 
     private func error(_ name: String) -> String? { errors.first { $0.name == name }?.words }

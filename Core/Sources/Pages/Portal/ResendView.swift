@@ -1,39 +1,79 @@
-/// A form came back too late or without its token: everything that was typed, to be sent once more with one press.
+/// A form came back too late: everything that was typed, to be sent once more with one press.
 public struct ResendView: PageContent {
-    /// What was typed, by the name of its field.
-    public var fields: [(name: String, value: String)]
-    /// How it is sent once more.
-    public var target: FormTarget
-
-    /// A form to send once more.
-    public init(fields: [(String, String)], target: FormTarget) {
-        self.fields = fields.map { (name: $0.0, value: $0.1) }
-        self.target = target
+    /// Why it was not taken.
+    public enum Reason: Hashable, Sendable {
+        /// The page was old, or its token was missing.
+        case stale
+        /// The session had ended; the person has signed in again.
+        case signedIn
     }
 
-    public var hasErrors: Bool { true }
+    /// What was typed, by the name of its field.
+    public var fields: [Carried.Field]
+    /// How it is sent once more.
+    public var target: FormTarget
+    /// Why it was not taken.
+    public var reason: Reason
+    /// The words of the button, if it does not send what was pressed before.
+    public var button: String?
+    /// The way on without sending it.
+    public var cancel: Link?
+
+    /// A form to send once more.
+    public init(
+        fields: [Carried.Field], target: FormTarget, reason: Reason = .stale, button: String? = nil,
+        cancel: Link? = nil
+    ) {
+        self.fields = fields
+        self.target = target
+        self.reason = reason
+        self.button = button
+        self.cancel = cancel
+    }
+
+    public var hasErrors: Bool { reason == .stale }
 
     public func title(in language: Language) -> String {
-        language("Bitte senden Sie noch einmal", "Please send once more")
+        switch reason {
+        case .stale: language("Bitte senden Sie noch einmal", "Please send once more")
+        case .signedIn: language("Ihre Eingaben sind noch da", "What you typed is still here")
+        }
     }
 
     public func write(to html: inout HTML, in language: Language) {
         html.tag("h1", text: title(in: language))
-        html.tag(
-            "p", .class("lead"),
-            text: language(
-                "Seit Sie die Seite geöffnet haben, ist viel Zeit vergangen. Ihre Angaben sind noch da.",
-                "Much time has passed since you opened the page. What you typed is still here."))
+        html.tag("p", .class("lead"), text: lead(language))
         html.tag(
             "p",
             text: language(
                 "Haben Sie Dateien angehängt, wählen Sie diese bitte danach noch einmal aus.",
                 "If you attached files, please choose them again afterwards."))
         html.form(target) { html in
+            var texts = 0
             for field in fields {
-                html.void("input", .type("hidden"), .name(field.name), .value(field.value))
+                guard field.isText else {
+                    html.hiddenField(field.name, field.value)
+                    continue
+                }
+                texts += 1
+                let label = language("Ihr Text", "Your text") + (texts > 1 ? " \(texts)" : "")
+                html.view(TextArea(Question(field.name, label), value: field.value), in: language)
             }
-            html.view(Actions(Button(language("Noch einmal senden", "Send once more"))), in: language)
+            html.view(Actions(Button(button ?? language("Noch einmal senden", "Send once more"))), in: language)
+        }
+        if let cancel { html.tag("p") { html in html.view(cancel, in: language) } }
+    }
+
+    private func lead(_ language: Language) -> String {
+        switch reason {
+        case .stale:
+            language(
+                "Seit Sie die Seite geöffnet haben, ist viel Zeit vergangen. Ihre Angaben sind noch da.",
+                "Much time has passed since you opened the page. What you typed is still here.")
+        case .signedIn:
+            language(
+                "Ihre Sitzung war beendet, als Sie gesendet haben. Gesendet ist noch nichts.",
+                "Your session had ended when you sent it. Nothing has been sent yet.")
         }
     }
 }
