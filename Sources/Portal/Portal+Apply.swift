@@ -71,7 +71,7 @@ extension PortalDoor {
         let answer =
             refused.isEmpty
             ? after(stop, draft, visit, asked: shown.asked)
-            : try page(draft, stop, visit, findings: refused + filled.findings(at: stop))
+            : try page(draft, stop, visit, findings: beside(refused, of: stop, draft, visit))
         return answer.holding(vorgang.id, visit)
     }
 

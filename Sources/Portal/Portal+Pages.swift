@@ -67,7 +67,7 @@ extension PortalDoor {
             return .seeOther(draft.receipt)
         }
         if !refused.isEmpty {
-            return try page(draft, stop, visit, findings: refused + draft.filled.findings(at: stop))
+            return try page(draft, stop, visit, findings: beside(refused, of: stop, draft, visit))
         }
         if let stays { return .seeOther(stays == stop ? draft.address(stop) : draft.address(stays)) }
         return after(stop, draft, visit, asked: shown.asked)
@@ -105,6 +105,14 @@ extension PortalDoor {
         }
         if visit.query["zurueck"] == "pruefen", draft.filled.firstOpenStop == nil { return .seeOther(draft.review) }
         return .seeOther(draft.goal(draft.filled.progress(at: stop)?.next))
+    }
+
+    /// What is said beside files that were refused: nothing where only files were sent; else the other mistakes of the page,
+    /// but not that the file is missing.
+    func beside(_ refused: [Finding], of stop: Stop, _ draft: Draft, _ visit: Visit) -> [Finding] {
+        guard visit.form[Upload.Name.add] == nil else { return refused }
+        let places = Set(refused.compactMap(\.subject))
+        return refused + draft.filled.findings(at: stop).filter { $0.subject.map { !places.contains($0) } ?? true }
     }
 
     /// Keeps the files that may be kept; each of the others gets a finding of its own.
