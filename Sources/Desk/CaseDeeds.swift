@@ -3,6 +3,7 @@ import Calendar
 import Casework
 import Forms
 import FrontDoor
+import HTTPTypes
 import Hall
 import Pages
 import Ports
@@ -24,6 +25,9 @@ struct CaseDeeds {
     private func error(_ name: String) -> String? {
         errors.first { $0.subject == name }.map { visit.language($0.words) }
     }
+
+    /// Whether this deed was tried just now: what was typed for it is shown again.
+    private func isTried(_ deed: String) -> Bool { visit.method == .post && visit.path == way(deed).text }
 
     private func way(_ deed: String) -> Address { Address("desk", "vorgaenge", vorgang.id.text, deed) }
 
@@ -108,12 +112,15 @@ struct CaseDeeds {
                 "rueckfrage", "Was möchten Sie wissen?",
                 hint: "Die Person liest diesen Text auf ihrer Statusseite.", error: error("rueckfrage")),
             value: visit.form["rueckfrage"] ?? "", rows: 5)
+        let names = DateInput.names(of: "frist")
+        let typed = DateInput.Typed(
+            day: visit.form[names.day] ?? "", month: visit.form[names.month] ?? "", year: visit.form[names.year] ?? "")
+        let due = DateInput(
+            Question("frist", "Antwort bis", error: error("frist")),
+            typed: isTried("rueckfrage") ? typed : .init(iso: week.iso))
         return CaseView.Deed(
             Button("Rückfrage stellen", .secondary), target: target("rueckfrage"),
-            controls: [
-                .area(question),
-                .date(DateInput(Question("frist", "Antwort bis", error: error("frist")), typed: .init(iso: week.iso))),
-            ])
+            controls: [.area(question), .date(due)], isOpen: isTried("rueckfrage"))
     }
 
     private var note: CaseView.Deed {
@@ -121,8 +128,10 @@ struct CaseDeeds {
             Button("Notiz speichern", .secondary), target: target("notiz"),
             controls: [
                 .area(
-                    TextArea(Question("notiz", "Notiz", hint: "Nur im Haus sichtbar.", error: error("notiz")), rows: 3))
-            ])
+                    TextArea(
+                        Question("notiz", "Notiz", hint: "Nur im Haus sichtbar.", error: error("notiz")),
+                        value: visit.form["notiz"] ?? "", rows: 3))
+            ], isOpen: isTried("notiz"))
     }
 
     var decide: CaseView.Deed? {

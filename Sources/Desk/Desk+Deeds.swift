@@ -68,7 +68,7 @@ extension DeskDoor {
             isAnswer: true)
     }
 
-    /// The day that was typed into three inputs.
+    /// The day that was typed into three inputs. A text that is missing beside a wrong day is said with it.
     private func due(_ visit: Visit) throws -> String {
         let parts = ["frist-tag", "frist-monat", "frist-jahr"].map {
             visit.form[$0].flatMap { Int($0.filter(\.isNumber)) }
@@ -76,12 +76,13 @@ extension DeskDoor {
         guard let day = parts[0], let month = parts[1], let year = parts[2],
             let date = CivilDate(year: year, month: month, day: day), date > BerlinTime.local(visit.now).date
         else {
-            throw Findings(
-                Finding(
-                    "due-date", .error,
-                    Words(
-                        de: "Geben Sie als Frist einen Tag an, der noch kommt, zum Beispiel 27 3 2027.",
-                        en: "Give a day that is still to come, for example 27 3 2027."), subject: "frist"))
+            let date = Finding(
+                "due-date", .error,
+                Words(
+                    de: "Geben Sie als Frist einen Tag an, der noch kommt, zum Beispiel 27 3 2027.",
+                    en: "Give a day that is still to come, for example 27 3 2027."), subject: "frist")
+            let hasText = (visit.form["rueckfrage"] ?? "").contains { !$0.isWhitespace }
+            throw Findings(hasText ? [date] : [.emptyText("rueckfrage"), date])
         }
         return date.iso
     }

@@ -1,7 +1,8 @@
-import Basics
+public import Basics
 
 extension Finding {
-    static func emptyText(_ field: String) -> Finding {
+    /// A text is asked for, and nothing was written.
+    public static func emptyText(_ field: String) -> Finding {
         Finding("text-empty", .error, Words(de: "Schreiben Sie einen Text.", en: "Write a text."), subject: field)
     }
 

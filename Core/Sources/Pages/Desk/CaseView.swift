@@ -43,17 +43,20 @@ public struct CaseView: PageContent {
         public var obstacle: String?
         /// A sentence before the button.
         public var text: String?
+        /// Whether it was tried just now, and stands open with what was typed.
+        public var isOpen: Bool
 
         /// Something that can be done.
         public init(
             _ button: Button, target: FormTarget? = nil, controls: [Control] = [], text: String? = nil,
-            obstacle: String? = nil
+            obstacle: String? = nil, isOpen: Bool = false
         ) {
             self.button = button
             self.target = target
             self.controls = controls
             self.text = text
             self.obstacle = obstacle
+            self.isOpen = isOpen
         }
     }
 
@@ -168,7 +171,7 @@ public struct CaseView: PageContent {
             html.view(next, in: language)
         }
         for (title, deed) in others {
-            html.tag("details") { html in
+            html.tag("details", .flag("open", deed.isOpen)) { html in
                 html.tag("summary") { html in html.tag("span", text: title) }
                 html.tag("div", .class("inset")) { html in html.view(deed, in: language) }
             }
