@@ -13,6 +13,8 @@ struct LetterContext {
     let service: Service
     let town: Town
     let filled: FilledForm
+    /// The address of the portal.
+    let base: String
     let now: Instant
 
     var values: Context {
@@ -22,13 +24,14 @@ struct LetterContext {
         values["vorgang"] = .context([
             "zeichen": .string(vorgang.submission?.reference ?? ""),
             "eingang": .string(vorgang.submitted.map { BerlinTime.local($0).date.german } ?? ""),
-            "link": .string("/\(town.slug)/status"),
+            "link": .string("\(base)/\(town.slug)/status"),
         ])
         values["sachbearbeitung"] = .context(texts(["name": letter.signer], [:]))
         values["empfaenger"] = .context(texts(recipient.values, [:]))
         values["eingabe"] = .context(texts(letter.values, [:]))
         let question = vorgang.questions.last
-        values["rueckfrage"] = .context(texts(["text": question?.text ?? "", "frist": question?.due ?? ""], [:]))
+        let due = question.map { CivilDate(iso: $0.due)?.german ?? $0.due } ?? ""
+        values["rueckfrage"] = .context(texts(["text": question?.text ?? "", "frist": due], [:]))
         values["heute"] = .string(BerlinTime.local(now).date.german)
         return values
     }

@@ -26,7 +26,8 @@ extension TownHall {
         guard let template = service.letters[letter.template] else { throw CaseMissing() }
         let context = LetterContext(
             vorgang: vorgang, letter: letter, service: service, town: town,
-            filled: try await shelf.filled(vorgang), now: letter.state == .entwurf ? clock.now() : letter.changed)
+            filled: try await shelf.filled(vorgang), base: base,
+            now: letter.state == .entwurf ? clock.now() : letter.changed)
         let text = template.render(context.values, clock: clock)
         let sheet = LetterSheet(context: context, text: text)
         return LetterPage(
@@ -62,7 +63,7 @@ struct LetterSheet {
 
     private var facts: String {
         let rows = [
-            ("Vorgangsnummer", context.vorgang.submission?.reference), ("Leistung", context.vorgang.service.name),
+            ("Zeichen", context.vorgang.submission?.reference), ("Leistung", context.vorgang.service.name),
             ("Bearbeitung", context.letter.signer.isEmpty ? nil : context.letter.signer),
             ("Telefon", contact("telefon")), ("Datum", BerlinTime.local(context.now).date.german),
         ]

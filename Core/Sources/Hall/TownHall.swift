@@ -12,6 +12,8 @@ public struct TownHall: Sendable {
     public let clock: WallClock
     public let randomness: Randomness
     public let rules: any ServiceRules
+    /// The address of the portal as people type it, without a slash at the end; empty where none is known.
+    public let base: String
     /// Looks for malware in uploads; nil where none is connected.
     let scanner: (any MalwareScan)?
     package let codec: EventCodec
@@ -21,7 +23,7 @@ public struct TownHall: Sendable {
     /// `report` tells the operator what went wrong without harm to what is kept.
     public init(
         registry: any Registry, keys: any KeyStore, blobs: any Blobs, cipher: Cipher, clock: WallClock,
-        randomness: Randomness, rules: any ServiceRules, scanner: (any MalwareScan)? = nil,
+        randomness: Randomness, rules: any ServiceRules, scanner: (any MalwareScan)? = nil, base: String = "",
         report: @escaping @Sendable (HallTrouble) -> Void = { _ in }
     ) {
         self.scanner = scanner
@@ -32,6 +34,7 @@ public struct TownHall: Sendable {
         self.clock = clock
         self.randomness = randomness
         self.rules = rules
+        self.base = base.hasSuffix("/") ? String(base.dropLast()) : base
         self.report = report
         codec = EventCodec(cipher: cipher)
     }

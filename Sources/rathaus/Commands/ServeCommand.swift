@@ -51,7 +51,8 @@ struct ServeCommand: AsyncParsableCommand {
         log.logLevel = .notice
         let place = try stored.place()
         let house = try await House.open(
-            place, listening: true, draftDays: drafts.draftDays, scanner: scanning.scanner
+            place, listening: true, draftDays: drafts.draftDays, scanner: scanning.scanner,
+            base: delivery.base ?? "http://\(host):\(port)"
         ) { [log] in
             log.report($0)
         }
@@ -61,7 +62,7 @@ struct ServeCommand: AsyncParsableCommand {
         defer { lock?.release() }
         let printer = LetterWorker(command: Shipped.letterWorker)
         let couriers = CourierService(
-            hall: house.hall, couriers: try delivery.couriers(house, printer, base: "http://\(host):\(port)"),
+            hall: house.hall, couriers: try delivery.couriers(house, printer),
             wakes: house.storage.outboxWakes, log: log)
         let index = IndexService(hall: house.hall, losses: house.storage.indexLosses, log: log)
         _ = try await house.hall.catchUp(batch: 100)

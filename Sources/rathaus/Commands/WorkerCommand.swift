@@ -27,11 +27,13 @@ struct WorkerCommand: AsyncParsableCommand {
         try await ending {
             var log = Logger(label: "rathaus")
             log.logLevel = .notice
-            let house = try await House.open(stored.place(), listening: true, draftDays: drafts.draftDays)
+            let house = try await House.open(
+                stored.place(), listening: true, draftDays: drafts.draftDays,
+                base: delivery.base ?? "http://127.0.0.1:8080")
             let printer = LetterWorker(command: Shipped.letterWorker)
             let couriers = CourierService(
                 hall: house.hall,
-                couriers: try delivery.couriers(house, printer, base: "http://127.0.0.1:8080"),
+                couriers: try delivery.couriers(house, printer),
                 wakes: house.storage.outboxWakes, log: log)
             log.notice("carrying")
             try await ServiceGroup(

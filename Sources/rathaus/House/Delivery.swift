@@ -15,7 +15,7 @@ struct Delivery: ParsableArguments {
     @Option(help: "The sender of mails.")
     var sender = "rathaus@localhost"
 
-    @Option(help: "The address of the portal in mails.")
+    @Option(help: "The address of the portal in mails and letters.")
     var base: String?
 
     @Option(help: "The list of systems that processes may call; without it DATA/dienste.json, if it is there.")
@@ -31,11 +31,11 @@ struct Delivery: ParsableArguments {
     }
 
     /// One courier for each kind of errand. Throws `StorageError(.misconfigured)` if the list of services is wrong.
-    func couriers(_ house: House, _ printer: LetterWorker, base standard: String) throws -> [any Courier] {
+    func couriers(_ house: House, _ printer: LetterWorker) throws -> [any Courier] {
         let mailer: any Mailer =
             mail.map { SMTPMailer(url: $0, sender: sender) } ?? MailFolder(folder: house.folder.path + "/mail")
         let (hall, shelf, directory) = (house.hall, house.shelf, house.directory)
-        let mails = MailCourier(mailer: mailer, base: base ?? standard) { try await directory.town($0) }
+        let mails = MailCourier(mailer: mailer, base: hall.base) { try await directory.town($0) }
         return [
             LetterCourier(printer: printer) { vorgang, letter in
                 guard let town = try await directory.town(TownId(vorgang.town)) else { throw CaseMissing() }

@@ -24,17 +24,19 @@ struct House {
     }
 
     /// `listening`: whether it will be told what other processes put into the outbox, as couriers need it. `report` is told
-    /// what went wrong without harm to what is kept. `draftDays` is the operator's limit for the life of drafts.
+    /// what went wrong without harm to what is kept. `draftDays` is the operator's limit for the life of drafts,
+    /// `base` the address of the portal in mails and letters.
     static func open(
         _ place: StoragePlace, listening: Bool = false, draftDays: Int? = nil,
-        scanner: (any MalwareScan)? = nil, report: @escaping @Sendable (HallTrouble) -> Void = { _ in }
+        scanner: (any MalwareScan)? = nil, base: String = "",
+        report: @escaping @Sendable (HallTrouble) -> Void = { _ in }
     ) async throws -> House {
         let (cipher, randomness) = (Cipher.live, Randomness.live)
         let storage = try await Storage.open(place, cipher: cipher, randomness: randomness, listening: listening)
         let shelf = ServiceShelf(tenancy: storage.tenancy, cipher: cipher, clock: House.clock, mostDraftDays: draftDays)
         let hall = TownHall(
             registry: storage.registry, keys: storage.keys, blobs: storage.blobs, cipher: cipher, clock: House.clock,
-            randomness: randomness, rules: shelf, scanner: scanner, report: report)
+            randomness: randomness, rules: shelf, scanner: scanner, base: base, report: report)
         return House(
             storage: storage, hall: hall, shelf: shelf, directory: Directory(tenancy: storage.tenancy), cipher: cipher,
             randomness: randomness, clock: House.clock, folder: place.dataFolder)

@@ -50,7 +50,7 @@ struct NoticeMail {
         \(sentence)
 
         So kommen Sie dorthin: Öffnen Sie \(base)/\(town?.slug ?? "")/status und geben Sie
-        die Vorgangsnummer \(number) und Ihren Geheimcode ein.
+        das Zeichen \(number) und Ihren Code ein. Den Code haben wir Ihnen nach dem Absenden gezeigt.
 
         Diese Nachricht wurde automatisch verschickt. Antworten auf diese Adresse liest niemand.
 

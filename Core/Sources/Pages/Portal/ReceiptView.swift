@@ -4,7 +4,7 @@ public struct ReceiptView: PageContent {
     public var service: String
     /// The reference: "R-7K2M-9QXP".
     public var reference: String
-    /// The secret code that opens the status page without an account; shown once, printed on the receipt.
+    /// The secret code that opens the status page without an account; shown here only: the PDF does not hold it.
     public var code: String?
     /// When it arrived, in words.
     public var arrived: String
