@@ -64,7 +64,8 @@ extension PortalDoor {
         let isEmpty = groups.allSatisfy(\.hits.isEmpty)
         let view = ServiceListView(
             target: search(town), asked: asked.isEmpty ? nil : asked, groups: groups,
-            suggestions: isEmpty ? offered.all.prefix(6).map { link($0, town, visit.language) } : [],
+            all: isEmpty && !offered.all.isEmpty
+                ? Link(visit.language("Alle Leistungen", "All services"), Address(town.slug, "leistungen")) : nil,
             contact: isEmpty ? Contact(of: town) : nil, back: BackLink(Address(town.slug, ""), words: town.name))
         return asked.isEmpty ? visit.sharedPage(view) : visit.page(view)
     }

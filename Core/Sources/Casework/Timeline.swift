@@ -39,7 +39,8 @@ extension RecordedEvent {
             forApplicant
                 ? Words(de: "Vorgang abgeschlossen", en: "Case closed")
                 : Words(
-                    de: "Abgeschlossen und zur Akte \(aktenzeichen) genommen, aufzubewahren bis \(end)",
+                    de: "Abgeschlossen und zur Akte \(aktenzeichen) genommen, aufzubewahren bis "
+                        + (CivilDate(iso: end)?.german ?? end),
                     en: "Closed and filed under \(aktenzeichen), to be kept until \(end)")
         }
     }

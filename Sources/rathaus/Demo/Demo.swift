@@ -20,6 +20,7 @@ struct Demo {
 
     func fill() async throws {
         guard try await house.storage.tenancy.towns().isEmpty else { return }
+        log.notice("filling the demo towns, this takes a while")
         let services = try await installServices()
         for demo in DemoTown.all {
             try await house.storage.tenancy.keep(demo.town)

@@ -37,8 +37,8 @@ public struct ServiceListView: PageContent {
     public var asked: String?
     /// What was found.
     public var groups: [Group]
-    /// Words close to what was asked, when nothing was found.
-    public var suggestions: [Link]
+    /// The whole list, when nothing was found. What is merely near was found already.
+    public var all: Link?
     /// Whom one can ask when nothing fits.
     public var contact: Contact?
     /// The way back.
@@ -46,13 +46,13 @@ public struct ServiceListView: PageContent {
 
     /// The services of a town.
     public init(
-        target: FormTarget, asked: String? = nil, groups: [Group], suggestions: [Link] = [], contact: Contact? = nil,
+        target: FormTarget, asked: String? = nil, groups: [Group], all: Link? = nil, contact: Contact? = nil,
         back: BackLink? = nil
     ) {
         self.target = target
         self.asked = asked
         self.groups = groups
-        self.suggestions = suggestions
+        self.all = all
         self.contact = contact
         self.back = back
     }
@@ -108,10 +108,7 @@ public struct ServiceListView: PageContent {
                 "Versuchen Sie es mit einem anderen Wort, so wie Sie es im Gespräch sagen würden: „Hund“ statt "
                     + "„Hundesteueranmeldung“.",
                 "Try another word, as you would say it when talking: “dog” rather than “dog tax registration”."))
-        if !suggestions.isEmpty {
-            html.tag("h2", text: language("Meinten Sie?", "Did you mean?"))
-            html.links(suggestions, in: language)
-        }
+        if let all { html.tag("p") { html in html.view(all, in: language) } }
         if let contact {
             html.tag("h2", text: language("Fragen Sie uns", "Ask us"))
             html.view(contact, in: language)
