@@ -71,7 +71,9 @@ extension Inquiry {
         case .time: return .time
         case .dateTime: return .dateTime
         case .file: return .files
-        default: return field.constraints.maxLength.map { $0 > 120 } ?? false ? .area : .line
+        default:
+            let isLong = field.constraints.maxLength.map { $0 > 120 } ?? false
+            return isLong && KnownFormat.format(of: field) == nil ? .area : .line
         }
     }
 

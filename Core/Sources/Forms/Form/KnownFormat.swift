@@ -3,10 +3,11 @@ enum KnownFormat {
     static func format(of field: Datenfeld) -> Feldformat? {
         if let format = field.constraints.format { return format }
         guard field.kind == .input, field.type == .text || field.type == .textLatin else { return nil }
-        guard field.constraints.pattern == nil else { return nil }
+        let hasPattern = field.constraints.pattern != nil
         switch AnswerReader.trimmed(field.angaben.name.isEmpty ? field.label : field.angaben.name).lowercased() {
-        case "iban": return .iban
-        case "postleitzahl", "plz": return .postcode
+        case "iban": return hasPattern ? nil : .iban
+        case "postleitzahl", "plz": return hasPattern ? nil : .postcode
+        // The schema's own pattern holds beside it.
         case "e-mail", "e-mail-adresse", "email", "emailadresse", "e-mailadresse": return .email
         default: return nil
         }

@@ -18,7 +18,7 @@ public enum FormValue: Hashable, Sendable {
         switch self {
         case .text(let text): text
         case .bool(let yes): yes ? "Ja" : "Nein"
-        case .number(let number): number.german
+        case .number(let number): number.typed
         case .money(let cents): cents.german
         case .date(let date): date.german
         case .time(let second): TimeText.printed(second)

@@ -6,6 +6,9 @@ public struct NumberText: Hashable, Sendable, Comparable {
     /// Without leading zeros, without trailing zeros behind the point, no sign for zero.
     public let canonical: String
 
+    /// The zeros that were typed before it: a meter or a membership may be called 0012.
+    private let leadingZeros: Int
+
     /// At most so many digits (decimal128 holds 34).
     static let maximumDigits = 34
 
@@ -37,6 +40,7 @@ public struct NumberText: Hashable, Sendable, Comparable {
     private init?(isNegative: Bool, whole: [UInt8], fraction: [UInt8]) {
         guard (whole + fraction).allSatisfy({ (0x30...0x39).contains($0) }) else { return nil }
         let leading = Array(whole.drop { $0 == 0x30 })
+        leadingZeros = max(0, whole.count - max(1, leading.count))
         var trailing = fraction
         while trailing.last == 0x30 { trailing.removeLast() }
         guard leading.count + trailing.count <= NumberText.maximumDigits else { return nil }
@@ -60,7 +64,15 @@ public struct NumberText: Hashable, Sendable, Comparable {
     /// Whether it has no digits behind the point.
     public var isWhole: Bool { !canonical.utf8.contains(0x2e) }
 
-    /// How it is printed: `-1.234,5`.
+    /// How an answer is printed: `-1234,5`, with the zeros that stood before it. Dots would make a quantity of what may be a
+    /// year or the number of something.
+    public var typed: String {
+        let zeros = String(repeating: "0", count: leadingZeros)
+        let text = canonical.replacing(".", with: ",")
+        return text.hasPrefix("-") ? "-" + zeros + text.dropFirst() : zeros + text
+    }
+
+    /// How a quantity is printed: `-1.234,5`.
     public var german: String {
         let isNegative = canonical.hasPrefix("-")
         let halves = canonical.utf8.drop { $0 == 0x2d }.split(separator: 0x2e)
@@ -73,6 +85,10 @@ public struct NumberText: Hashable, Sendable, Comparable {
         if halves.count == 2 { out += [0x2c] + Array(halves[1]) }
         return String(decoding: out, as: UTF8.self)
     }
+
+    public static func == (a: NumberText, b: NumberText) -> Bool { a.canonical == b.canonical }
+
+    public func hash(into hasher: inout Hasher) { hasher.combine(canonical) }
 
     public static func < (a: NumberText, b: NumberText) -> Bool {
         let (negativeA, negativeB) = (a.canonical.hasPrefix("-"), b.canonical.hasPrefix("-"))
