@@ -85,6 +85,35 @@ import Testing
         #expect(open.count == 1 && open[0].reason.isEmpty == false && open[0].text == prose)
     }
 
+    @Test(arguments: [
+        ("", "num_int", true),
+        (
+            " D.h. es muss z.B. 30.02.2019 oder der 31.11.1968 verhindert werden, da diese keine korrekten Datumsangaben sind.",
+            "num_int", true
+        ),
+        (" D.h. es muss z.B. der 30.02.2019 erlaubt werden.", "num_int", false), ("", "text", false),
+    ])
+    func dayMonthAndYearMakeADate(explained: String, type: String, isRead: Bool) throws {
+        let prose =
+            #"Wenn alle drei Felder F99000000001 "Tag", F99000000002 "Monat" und F99000000003 "Jahr" befüllt sind, muss die Validität des sich ergebenden Kalenderdatums sichergestellt werden."#
+            + explained
+        let places = [("F99000000001", "Tag"), ("F99000000002", "Monat"), ("F99000000003", "Jahr")].map {
+            Samples.place(Samples.field($0, $1, type), "0:1")
+        }
+        let group = Samples.group("G99000000001", "Geburt", rules: Samples.rule("R99000000001", prose), places)
+        let read = try SchemaImport(Samples.schema([Samples.place(group)]))
+        guard case .group(let translated) = read.form.structure[0].element else { return }
+        #expect(read.rulesCompiled == (isRead ? 1 : 0))
+        let check = translated.rules.first?.effects.first
+        #expect((check != nil) == isRead)
+        guard let check else { return }
+        #expect(
+            check.condition.source
+                == "F99000000001 = null or F99000000002 = null or F99000000003 = null or date(F99000000003, F99000000002, F99000000001) != null"
+        )
+        #expect(check.message?.contains("gibt es nicht") == true)
+    }
+
     @Test func aConditionOnARepeatedGroupIsNotGuessedAt() throws {
         let prose = "Wenn G99000000002.F99000000006 nicht leer, dann darf F99000000003 nicht leer sein."
         #expect(try form(prose, "1:*").open.count == 1)

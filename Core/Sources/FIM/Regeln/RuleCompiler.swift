@@ -102,7 +102,8 @@ public struct RuleCompiler {
         }
         for one in parser.checks {
             let target = try target(one.target, scope)
-            effects.append(RuleEffect(.check, target: target, condition: Condition(one.feel), message: rule.freitext))
+            let message = one.message ?? rule.freitext
+            effects.append(RuleEffect(.check, target: target, condition: Condition(one.feel), message: message))
         }
         return effects
     }

@@ -15,7 +15,8 @@ struct RuleParser {
     var text: RuleText
     let scope: RuleScope
     private(set) var effects: [(action: RuleEffect.Action, target: RuleScope.Target, condition: RuleCondition)] = []
-    private(set) var checks: [(target: RuleScope.Target, feel: String)] = []
+    /// What must hold; without a message the prose itself says it.
+    private(set) var checks: [(target: RuleScope.Target, feel: String, message: String?)] = []
     private var field: RuleScope.Target?
     /// The condition of the sentence before, for "alle anderen".
     private var previous: RuleCondition?
@@ -31,7 +32,9 @@ struct RuleParser {
         guard !text.isAtEnd else { throw RuleReason("no text") }
         while !text.isAtEnd {
             if text.sign(".") || text.sign(",") || text.sign(";") { continue }
-            if text.take("wenn", "bei") {
+            if text.take("wenn alle drei felder") {
+                try calendarDate()
+            } else if text.take("wenn", "bei") {
                 try conditional()
             } else if text.take("es muss mindestens eines der", "mindestens eines der") {
                 try atLeastOne()
@@ -115,12 +118,12 @@ struct RuleParser {
     /// What must hold; where the carrier may be left out, only if anything in it is answered.
     private mutating func demand(_ feel: String, at target: RuleScope.Target) throws(RuleReason) {
         guard scope.isOptional else {
-            checks.append((target, feel))
+            checks.append((target, feel, nil))
             return
         }
         guard let fields = scope.allFields, !fields.isEmpty else { throw RuleReason("a group too large to ask for") }
         let any = RuleParser.anyOf(fields.map { RuleCondition(field: $0, test: .filled).feel })
-        checks.append((target, "not(\(any)) or (\(feel))"))
+        checks.append((target, "not(\(any)) or (\(feel))", nil))
     }
 
     static func anyOf(_ parts: [String]) -> String {
@@ -140,7 +143,43 @@ struct RuleParser {
             else { throw RuleReason("no single date") }
         }
         let (a, b) = (early.path.joined(separator: "."), late.path.joined(separator: "."))
-        checks.append((late, "\(a) = null or \(b) = null or \(a) < \(b)"))
+        checks.append((late, "\(a) = null or \(b) = null or \(a) < \(b)", nil))
+    }
+
+    /// Day, month and year in three fields make a day of the calendar.
+    private mutating func calendarDate() throws(RuleReason) {
+        let parts = try places(joinedBy: ["und"])
+        guard text.take("befüllt sind"), text.sign(","),
+            text.take("muss die validität des sich ergebenden kalenderdatums sichergestellt werden")
+        else { throw RuleReason("phrase not known: \(text.rest)") }
+        try examplesOfNoDate()
+        guard parts.count == 3, zip(parts, ["tag", "monat", "jahr"]).allSatisfy(isNumber) else {
+            throw RuleReason("no day, month and year")
+        }
+        let (day, month, year) = (parts[0].path, parts[1].path, parts[2].path)
+        let names = [day, month, year].map { $0.joined(separator: ".") }
+        let isOpen = names.map { "\($0) = null" }.joined(separator: " or ")
+        checks.append(
+            (
+                parts[0], "\(isOpen) or date(\(names[2]), \(names[1]), \(names[0])) != null",
+                "Diesen Tag gibt es nicht. Prüfen Sie Tag, Monat und Jahr."
+            ))
+    }
+
+    /// "D.h. es muss z.B. 30.02.2019 verhindert werden, …": says the same again.
+    private mutating func examplesOfNoDate() throws(RuleReason) {
+        let position = text.at
+        guard text.sign("."), text.take("d.h. es muss z.b.") else { return text.reset(to: position) }
+        while !text.take("verhindert werden, da diese keine korrekten datumsangaben sind") {
+            guard text.word() != nil || text.sign(".") else { throw RuleReason("phrase not known: \(text.rest)") }
+        }
+    }
+
+    /// Whether a place is a single whole number whose name begins like this.
+    private func isNumber(_ target: RuleScope.Target, _ name: String) -> Bool {
+        guard case .field(let index) = target.element, !target.isListed else { return false }
+        let field = scope.schema.fieldPool[index]
+        return field.datentyp == "num_int" && field.base.name.lowercased().hasPrefix(name)
     }
 
     // MARK: Conditions
@@ -337,7 +376,7 @@ struct RuleParser {
         guard text.take("ausgewählt werden darf", "ausgewählt werden dürfen") else { throw unknown }
         let rest = RuleCondition(field: target, test: .oneOf(values)).feel
         let empty = RuleCondition(field: target, test: .empty).feel
-        checks.append((target, "\(condition.opposite.feel) or \(empty) or \(rest)"))
+        checks.append((target, "\(condition.opposite.feel) or \(empty) or \(rest)", nil))
     }
 
     private mutating func mustNot(_ condition: RuleCondition) throws(RuleReason) {
