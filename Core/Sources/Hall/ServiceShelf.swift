@@ -34,9 +34,14 @@ public final class ServiceShelf: ServiceRules {
         return service
     }
 
-    /// Compiles a package; throws `Findings` if it must not be published.
+    /// Compiles a package; throws `Findings` if it cannot run.
     public func compile(_ files: PackageFiles) throws -> Service {
         try Service(ServicePackage(files), sha256: cipher.hash)
+    }
+
+    /// Compiles a package that shall be offered; throws all findings if an error forbids it.
+    public func publishable(_ files: PackageFiles) throws -> Service {
+        try Service.publishable(files, clock: clock, sha256: cipher.hash)
     }
 
     /// Installs a package and answers its compiled form; installing it again changes nothing.

@@ -26,11 +26,25 @@ public struct Service: Sendable {
     /// The process as BPMN 2.0.
     public var process: [UInt8] { package.files[ServicePackage.processPath] ?? [] }
 
-    /// Throws `Findings` if the package must not be published.
+    /// Throws `Findings` if the package cannot run.
     public init(_ package: ServicePackage, sha256: ([UInt8]) -> [UInt8]) throws(Findings) {
         var checker = PackageChecker(package)
         checker.compile()
-        guard !checker.findings.haveErrors else { throw Findings(checker.findings) }
+        try self.init(checker, sha256)
+    }
+
+    /// A service that may be published. Throws all findings of `Lint` if there is an error among them.
+    public static func publishable(
+        _ files: PackageFiles, clock: WallClock, sha256: ([UInt8]) -> [UInt8]
+    ) throws(Findings) -> Service {
+        var checker = PackageChecker(try ServicePackage(files))
+        checker.check(clock: clock)
+        return try Service(checker, sha256)
+    }
+
+    private init(_ checker: PackageChecker, _ sha256: ([UInt8]) -> [UInt8]) throws(Findings) {
+        guard !checker.findings.haveErrors else { throw Findings(Lint.sorted(checker.findings)) }
+        let package = checker.package
         self.package = package
         hash = package.files.hash(sha256)
         forms = checker.forms

@@ -32,6 +32,18 @@ import Testing
             ])
     }
 
+    @Test func `what an author breaks in a part of the family forbids publishing`() throws {
+        var files = try Family.antragAllgemein().newPackage(id: "neu", name: "Neue Leistung", publisher: "Wir")
+        _ = try Service.publishable(files, clock: ShippedPackages.clock) { Array($0.prefix(32)) }
+        let path = "schreiben/_bescheid.html"
+        let text = String(decoding: try #require(files[path]), as: UTF8.self)
+        files[path] = Array(text.replacing("class=\"rechtsbehelf\"", with: "class=\"fuss\"").utf8)
+        let findings = #expect(throws: Findings.self) {
+            try Service.publishable(files, clock: ShippedPackages.clock) { Array($0.prefix(32)) }
+        }
+        #expect(findings?.all.contains { $0.code == "lint-remedy" && $0.severity == .error } == true)
+    }
+
     @Test func `a missing letter is named`() throws {
         #expect(try lint { $0["schreiben/bescheid-ablehnung.html"] = nil } == ["lint-letter-missing"])
     }

@@ -14,7 +14,7 @@ extension House {
         _ files: PackageFiles, in ars: String, unit: String? = nil, overlay given: (bytes: [UInt8], file: String)? = nil
     ) async throws -> (service: Service, warnings: [Finding]) {
         guard let town = try await directory.town(TownId(ars)) else { throw Findings(.townUnknown(ars)) }
-        let service = try shelf.compile(files)
+        let service = try shelf.publishable(files)
         let before = try await directory.offer(ServiceShelf.slug(of: service), of: town.id)
         let overlay = given?.bytes ?? before?.overlay ?? []
         let (angebot, found) =
