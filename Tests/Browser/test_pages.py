@@ -1,4 +1,7 @@
 """Every kind of page that is not on the path, error pages included: axe finds nothing, in light and dark, none is too wide."""
+import glob
+import os
+import tempfile
 import unittest
 
 from walk import Walk, house
@@ -32,6 +35,26 @@ class Pages(Walk):
             self.look(page, "service-" + service)
             self.go(page, f"/lindenau/leistungen/{service}/antrag")
             self.look(page, "form-" + service)
+
+    def test_services_made_of_real_schemas(self):
+        """Words of the national standards are longer than ours."""
+        schemas = os.path.join(os.environ.get("RATHAUS_CORPUS", ""), "xdatenfelder")
+        found = glob.glob(schemas + "/xdf2/S05000058*.xml") + glob.glob(schemas + "/xdf3/S07000000256*_xdf3.xml")
+        if not found:
+            self.skipTest("RATHAUS_CORPUS is not set, no real schemas at hand")
+        out = tempfile.TemporaryDirectory()
+        self.addCleanup(out.cleanup)
+        made = house.rathaus("fim", "import", *sorted(found), "--out", out.name, "--town", "069980001001", "--publish",
+                             "--data", self.server.data)
+        self.assertEqual(made.returncode, 0, made.stderr)
+        page = self.page()
+        for package in sorted(os.listdir(out.name)):
+            name = package.rsplit("-", 1)[0].lower()
+            self.go(page, "/lindenau/leistungen/" + name)
+            self.look(page, "made-service-" + name)
+            self.go(page, f"/lindenau/leistungen/{name}/antrag")
+            page.locator("main form button[type=submit]").last.click()
+            self.look(page, "made-form-" + name)
 
     def test_error_pages(self):
         page = self.page()
