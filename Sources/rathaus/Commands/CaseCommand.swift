@@ -60,7 +60,7 @@ struct CaseListCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await ending {
-            let house = try await House.open(stored.place())
+            let house = try await House.open(stored.existing())
             var lines: [Line] = []
             var last: VorgangId?
             while true {
@@ -93,7 +93,7 @@ struct CaseShowCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await ending {
-            let house = try await House.open(stored.place())
+            let house = try await House.open(stored.existing())
             let row = try await house.row(id)
             let vorgang = try await house.hall.open(row.id, scope: .town(TownId(row.town)))
             for event in vorgang.history {

@@ -58,7 +58,7 @@ struct CaseRebaseCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await ending {
-            let house = try await House.open(stored.place())
+            let house = try await House.open(stored.existing())
             let actor = try await self.actor(house)
             var lines: [Line] = []
             for vorgang in try await running(house) {

@@ -14,7 +14,8 @@ struct FIMImportCommand: AsyncParsableCommand {
         discussion: """
             Code lists (Genericode) beside the file, in the folder of --lists, or named as files themselves are taken \
             along, and so is the description of the service (XZuFi) if it is named. What a schema lacks comes from the \
-            family antrag-allgemein and is marked as a default. A package goes to OUT/ID-VERSION.
+            family antrag-allgemein and is marked as a default. A package goes to OUT/ID-VERSION; one that is there and was \
+            changed by hand stays as it is.
             """)
 
     @Argument(help: "Schemas in XDatenfelder 2.0 or 3.0.0; code lists in Genericode; services in XZuFi.")
@@ -28,6 +29,9 @@ struct FIMImportCommand: AsyncParsableCommand {
 
     @Option(help: "The family of what the schema lacks; antrag-allgemein is copied, others are inherited.")
     var family: String?
+
+    @Flag(help: "Make a package anew that is there already, and lose what was changed in it.")
+    var overwrite = false
 
     @Flag(help: "Print one JSON object per schema.")
     var json = false
@@ -54,7 +58,7 @@ struct FIMImportCommand: AsyncParsableCommand {
     /// Publishes what was made, as the folders hold it.
     private func offer(_ folders: [String], in town: String) async throws {
         try await ending {
-            let house = try await House.open(stored.place())
+            let house = try await House.open(stored.existing())
             for folder in folders {
                 let (service, warnings) = try await house.publish(PackageFolder(path: folder).read(), in: town)
                 Terminal.report(warnings)
@@ -79,6 +83,10 @@ struct FIMImportCommand: AsyncParsableCommand {
                     case .other: schemas.append(path)
                     }
                 } && isWhole
+        }
+        if schemas.isEmpty, isWhole {
+            Terminal.report([.noSchema], file: files.first)
+            return false
         }
         for path in schemas {
             isWhole =
@@ -109,7 +117,7 @@ struct FIMImportCommand: AsyncParsableCommand {
         let service = services.first { $0.schluessel.first?.description == read.schema.leistungsschluessel }
         let package = try FamilyShelf.family(family).wholePackage(
             from: read, service: service ?? (isOnly ? services.first : nil))
-        try PackageFolder(path: folder).write(package)
+        try PackageFolder(path: folder).write(package, overwriting: overwrite)
         if json {
             Terminal.print(read.report(package: folder).text() + "\n")
         } else {
@@ -118,15 +126,26 @@ struct FIMImportCommand: AsyncParsableCommand {
         return folder
     }
 
+    /// A line for each rule that stays prose.
+    private func open(_ rules: [OpenRule]) -> String {
+        rules.map { "\n    \($0.identifikation.id) \($0.name): \($0.reason)" }.joined()
+    }
+
     private func summary(of read: SchemaImport, _ folder: String) -> String {
         let counts = read.source.counts
         return """
             \(read.packageID) \(read.packageVersion) \(read.schema.bezeichnung)
               \(counts.fields) fields and \(counts.groups) groups at \(counts.occurrences) places, \
             \(counts.codeLists) code lists (\(read.lists.count) at hand)
-              rules: \(read.rulesCompiled) of \(counts.rules) compiled, \(read.rulesOpen.count) stay prose
+              rules: \(read.rulesCompiled) of \(counts.rules) compiled, \(read.rulesOpen.count) stay prose\(open(read.rulesOpen))
               \(folder)
 
             """
     }
+}
+
+extension Finding {
+    fileprivate static let noSchema = Finding(
+        "schema-missing", .error,
+        Words(de: "Unter den Dateien ist kein Datenschema.", en: "there is no data schema among the files"))
 }

@@ -19,7 +19,7 @@ struct JournalVerifyCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await ending {
-            let house = try await House.open(stored.place())
+            let house = try await House.open(stored.existing())
             var (cases, entries, wrong) = (0, 0, 0)
             var last: VorgangId?
             while true {

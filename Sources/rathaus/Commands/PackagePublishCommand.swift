@@ -18,7 +18,7 @@ struct PackageInstallCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await ending {
-            let house = try await House.open(stored.place())
+            let house = try await House.open(stored.existing())
             let service = try await house.shelf.install(PackageFolder(path: package).read())
             Terminal.print("\(service.manifest.id) \(service.manifest.version) \(service.hash)\n")
             await house.storage.close()
@@ -51,7 +51,7 @@ struct PackagePublishCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await ending {
-            let house = try await House.open(stored.place())
+            let house = try await House.open(stored.existing())
             let overlay = try offer.map { path in
                 guard let data = FileManager.default.contents(atPath: path) else {
                     throw Findings(.fileUnreadable(path))

@@ -43,7 +43,7 @@ struct RecordsExportCommand: AsyncParsableCommand {
         default: throw ValidationError("--message is 0501 or 0503")
         }
         try await ending {
-            let house = try await House.open(stored.place())
+            let house = try await House.open(stored.existing())
             let row = try await house.row(id)
             let package = try await house.hall.disposal(
                 of: row.id, scope: .town(TownId(row.town)), town: try await house.town(row.town), shelf: house.shelf,

@@ -43,7 +43,7 @@ struct StaffAddCommand: AsyncParsableCommand {
             throw ValidationError("the password (standard input) has at least 12 characters")
         }
         try await ending {
-            let house = try await House.open(stored.place())
+            let house = try await House.open(stored.existing())
             guard let town = try await house.directory.town(TownId(self.town)) else {
                 throw Findings(.townUnknown(self.town))
             }
@@ -72,7 +72,7 @@ struct StaffListCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await ending {
-            let house = try await House.open(stored.place())
+            let house = try await House.open(stored.existing())
             for account in try await house.storage.staff.accounts(scope: .town(TownId(town))) {
                 let roles = account.roles.map(\.rawValue).sorted().joined(separator: ",")
                 let units = account.units.isEmpty ? "" : " (\(account.units.joined(separator: ",")))"

@@ -18,7 +18,7 @@ struct SweepCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await ending {
-            let house = try await House.open(stored.place(), draftDays: drafts.draftDays)
+            let house = try await House.open(stored.existing(), draftDays: drafts.draftDays)
             let round = SweepRound(hall: house.hall)
             var (files, gone, troubles) = (0, 0, [String]())
             var last = SweepRound.Tally()

@@ -62,7 +62,7 @@ struct TownListCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await ending {
-            let house = try await House.open(stored.place())
+            let house = try await House.open(stored.existing())
             let towns = try await house.directory.towns()
             if json {
                 let lines = towns.map { ["id": $0.id.text, "name": $0.name, "slug": $0.slug] }

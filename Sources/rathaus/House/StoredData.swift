@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import Storage
 
 /// The options of every command that works on stored data: where they are.
@@ -22,4 +23,15 @@ struct StoredData: ParsableArguments {
 
     /// The place that the options name. Throws `StorageError(.misconfigured)` when an address cannot be read.
     func place() throws -> StoragePlace { try StoragePlace(folder: data, database: database, keys: keys) }
+
+    /// The place, for what reads or changes a town hall that is there already: it never makes an empty one.
+    func existing() throws -> StoragePlace {
+        let place = try place()
+        guard case .folder(let folder) = place, !FileManager.default.fileExists(atPath: folder.database) else {
+            return place
+        }
+        throw StorageError(
+            .misconfigured,
+            "There is no town hall in \(data): name its folder with --data; serve and town add make a new one.")
+    }
 }
