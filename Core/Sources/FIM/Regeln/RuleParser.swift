@@ -33,7 +33,7 @@ struct RuleParser {
         while !text.isAtEnd {
             if text.sign(".") || text.sign(",") || text.sign(";") { continue }
             if text.take("wenn alle drei felder") {
-                try calendarDate()
+                try dayOfCalendar()
             } else if text.take("wenn", "bei") {
                 try conditional()
             } else if text.take("es muss mindestens eines der", "mindestens eines der") {
@@ -147,12 +147,12 @@ struct RuleParser {
     }
 
     /// Day, month and year in three fields make a day of the calendar.
-    private mutating func calendarDate() throws(RuleReason) {
+    private mutating func dayOfCalendar() throws(RuleReason) {
         let parts = try places(joinedBy: ["und"])
         guard text.take("befüllt sind"), text.sign(","),
             text.take("muss die validität des sich ergebenden kalenderdatums sichergestellt werden")
         else { throw RuleReason("phrase not known: \(text.rest)") }
-        try examplesOfNoDate()
+        try examplesOfNoDay()
         guard parts.count == 3, zip(parts, ["tag", "monat", "jahr"]).allSatisfy(isNumber) else {
             throw RuleReason("no day, month and year")
         }
@@ -167,7 +167,7 @@ struct RuleParser {
     }
 
     /// "D.h. es muss z.B. 30.02.2019 verhindert werden, …": says the same again.
-    private mutating func examplesOfNoDate() throws(RuleReason) {
+    private mutating func examplesOfNoDay() throws(RuleReason) {
         let position = text.at
         guard text.sign("."), text.take("d.h. es muss z.b.") else { return text.reset(to: position) }
         while !text.take("verhindert werden, da diese keine korrekten datumsangaben sind") {
