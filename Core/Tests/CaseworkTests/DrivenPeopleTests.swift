@@ -33,6 +33,7 @@ import Testing
     @Test func `a notice is printed only when a second person has countersigned`() throws {
         var story = try fourEyes()
         #expect(story.open == ["zeichnen"] && story.tasks == [])
+        #expect(story.vorgang.assignee == "s-1" && story.vorgang.aufgabenRows.map(\.assignee) == [nil], "for others")
         let yes = Command.erledigeAufgabe(story.task("zeichnen"), values: ["mitgezeichnet": "ja"])
         #expect(story.refusals(yes, by: Story.clerk) == ["four-eyes"])
         try story.give(yes, by: DrivenPeopleTests.second)

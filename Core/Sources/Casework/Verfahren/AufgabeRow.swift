@@ -23,7 +23,8 @@ public struct AufgabeRow: Sendable, Hashable, Codable {
     public var rolle: Role
     /// The office whose task it is.
     public var unit: String
-    /// Who works on the case, where the task is the competent office's own.
+    /// Who works on the case, where the task is the competent office's own and not one for somebody else: the head, or a
+    /// second person.
     public var assignee: StaffId?
     public var reference: String
     public var serviceName: String
@@ -60,7 +61,7 @@ extension Vorgang {
         let tasks = verfahren.aufgaben.map { task in
             AufgabeRow(
                 vorgang: id, nummer: task.id, town: town, art: .aufgabe, name: task.name, rolle: task.rolle,
-                unit: task.stelle ?? service.unit, assignee: task.stelle == nil ? assignee : nil, reference: reference,
+                unit: task.stelle ?? service.unit, assignee: task.isForOthers ? nil : assignee, reference: reference,
                 serviceName: service.name, since: task.since, due: task.due ?? submission?.due)
         }
         let incidents = verfahren.stoerungen.map { incident in
@@ -79,4 +80,9 @@ extension Vorgang {
             unit: service.unit, assignee: nil, reference: submission?.reference ?? "", serviceName: service.name,
             since: eingriff.at, due: eingriff.at)
     }
+}
+
+extension Aufgabe {
+    /// Whether another than who works on the case does it: another office, the head, or a second person.
+    fileprivate var isForOthers: Bool { stelle != nil || rolle != .sachbearbeitung || andersAls != nil }
 }
