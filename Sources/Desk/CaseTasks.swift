@@ -175,6 +175,7 @@ struct CaseTasks {
             target: FormTarget(
                 post: address("stoerungen", String(incident.id)), token: visit.token,
                 hidden: ["gesehen": String(vorgang.version), "loesung": kind]),
-            controls: controls)
+            controls: controls,
+            isOpen: visit.form["loesung"] == kind && visit["nummer"] == String(incident.id))
     }
 }

@@ -118,7 +118,7 @@ public struct ProcessPanel: Sendable, View {
         html.tag("h2", text: language("Störung: \(incident.name)", "Incident: \(incident.name)"))
         html.tag("p", text: incident.text)
         for (title, deed) in incident.solutions {
-            html.tag("details") { html in
+            html.tag("details", .flag("open", deed.isOpen)) { html in
                 html.tag("summary") { html in html.tag("span", text: title) }
                 html.tag("div", .class("inset")) { html in html.view(deed, in: language) }
             }

@@ -49,14 +49,14 @@ public struct ResendView: PageContent {
                 "Haben Sie Dateien angehängt, wählen Sie diese bitte danach noch einmal aus.",
                 "If you attached files, please choose them again afterwards."))
         html.form(target) { html in
-            var texts = 0
+            // A name that comes twice is one field only: its label leads to one place.
+            var texts: Set<String> = []
             for field in fields {
-                guard field.isText else {
+                guard field.isText, texts.insert(field.name).inserted else {
                     html.hiddenField(field.name, field.value)
                     continue
                 }
-                texts += 1
-                let label = language("Ihr Text", "Your text") + (texts > 1 ? " \(texts)" : "")
+                let label = language("Ihr Text", "Your text") + (texts.count > 1 ? " \(texts.count)" : "")
                 html.view(TextArea(Question(field.name, label), value: field.value), in: language)
             }
             html.view(Actions(Button(button ?? language("Noch einmal senden", "Send once more"))), in: language)
