@@ -4,7 +4,7 @@ import FEEL
 import Testing
 
 /// Models and events that are wrong, huge or hostile: bounded, with findings or incidents that name element and line.
-@Suite("Bad models and bad events", .timeLimit(.minutes(2))) struct BadModelTests {
+@Suite("Bad models and bad events", .timeLimit(.minutes(10))) struct BadModelTests {
     // MARK: Calls
 
     @Test("Processes that call each other in a circle are named by the check and stop at the limit of depth")

@@ -7,7 +7,7 @@ import Testing
 @testable import Casework
 
 /// Models and events in a case that are huge, wrong or hostile: bounded, and told with the element's id and line.
-@Suite("Bad models in a case", .timeLimit(.minutes(2))) struct DrivenBadModelTests {
+@Suite("Bad models in a case", .timeLimit(.minutes(10))) struct DrivenBadModelTests {
     /// A submitted case of a process that ends with filing; `nodes` stand between.
     private func story(_ nodes: String, _ flows: [String], outside: String = "") throws -> Story {
         var story = try Story(
