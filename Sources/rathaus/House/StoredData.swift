@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Ports
 import Storage
 
 /// The options of every command that works on stored data: where they are.
