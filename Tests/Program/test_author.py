@@ -35,6 +35,12 @@ class Author(unittest.TestCase):
         with open(os.path.join(package, name), "w", encoding="utf-8") as file:
             file.write(text)
 
+    def drop(self, package, name):
+        """Takes a file away, and the family that would give it again."""
+        os.remove(os.path.join(package, name))
+        lines = self.read(package, "package.yaml").splitlines(keepends=True)
+        self.write(package, "package.yaml", "".join(line for line in lines if not line.startswith("family:")))
+
     def test_a_package_that_was_changed_by_hand_is_not_made_anew_unasked(self):
         end, package = self.make()
         self.assertEqual(end.returncode, 0, end.stderr)
@@ -59,7 +65,7 @@ class Author(unittest.TestCase):
         whole = self.read(package, letter)
         for what, damage in {
             "lint-remedy": lambda: self.write(package, letter, whole.replace('class="rechtsbehelf"', 'class="fuss"')),
-            "lint-letter-missing": lambda: os.remove(os.path.join(package, "schreiben/bescheid-ablehnung.html")),
+            "lint-letter-missing": lambda: self.drop(package, "schreiben/bescheid-ablehnung.html"),
         }.items():
             with self.subTest(what):
                 damage()
