@@ -4,9 +4,11 @@ import http.client
 import os
 import signal
 import socket
+import sqlite3
 import subprocess
 import tempfile
 import time
+import unittest
 import urllib.parse
 import uuid
 
@@ -239,6 +241,36 @@ class Client:
             return self.request("POST", path, body, {"Content-Type": kind, **origin}, follow)
         body = urllib.parse.urlencode(fields).encode()
         return self.request("POST", path, body, {"Content-Type": "application/x-www-form-urlencoded", **origin}, follow)
+
+
+class Served(unittest.TestCase):
+    """Tests that speak with one server of the demo towns."""
+
+    arguments = ()
+
+    @classmethod
+    def setUpClass(cls):
+        cls.server = Server(None, *cls.arguments)
+        cls.server.start(300)
+
+    @classmethod
+    def tearDownClass(cls):
+        cls.server.__exit__()
+
+    def client(self):
+        client = Client(self.server.port)
+        self.addCleanup(client.close)
+        return client
+
+    def change(self, statement):
+        """Changes what the running server has stored, as time or an accident would."""
+        with sqlite3.connect(os.path.join(self.server.data, "rathaus.db"), timeout=10) as connection:
+            connection.execute(statement)
+        connection.close()
+
+    def forget_codes(self):
+        """A code of the second factor works once: goes on as if half a minute had passed."""
+        self.change("UPDATE staff_account SET totp_last_step = 0, failures = 0")
 
 
 def multipart(fields, files):

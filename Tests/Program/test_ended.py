@@ -1,7 +1,5 @@
 """A session that ends while somebody writes: nothing typed is lost, nothing is sent by itself, nobody gets more rights."""
-import os
 import re
-import sqlite3
 import unittest
 
 import house
@@ -11,29 +9,9 @@ TEXT = "Der Antrag ist begründet.\nDie Satzung <§ 3> & \"ihre\" Anlage sagen e
 FIELD = "G99000004001.F99000004023"
 
 
-class Ended(unittest.TestCase):
-    @classmethod
-    def setUpClass(cls):
-        cls.server = house.Server()
-        cls.server.start(300)
-
-    @classmethod
-    def tearDownClass(cls):
-        cls.server.__exit__()
-
-    def client(self):
-        client = house.Client(self.server.port)
-        self.addCleanup(client.close)
-        return client
-
-    def change(self, statement):
-        with sqlite3.connect(os.path.join(self.server.data, "rathaus.db"), timeout=10) as connection:
-            connection.execute(statement)
-        connection.close()
-
+class Ended(house.Served):
     def setUp(self):
-        # A code works once: each test begins as if half a minute had passed.
-        self.change("UPDATE staff_account SET totp_last_step = 0, failures = 0")
+        self.forget_codes()
 
     def rest(self):
         """All sessions were last used 31 minutes ago."""

@@ -13,21 +13,7 @@ import journey
 CORPUS = os.environ.get("RATHAUS_CORPUS")
 
 
-class TownHall(unittest.TestCase):
-    @classmethod
-    def setUpClass(cls):
-        cls.server = house.Server()
-        cls.server.start(300)
-
-    @classmethod
-    def tearDownClass(cls):
-        cls.server.__exit__()
-
-    def client(self):
-        client = house.Client(self.server.port)
-        self.addCleanup(client.close)
-        return client
-
+class TownHall(house.Served):
     def test_a_citizen_applies_a_clerk_decides_and_the_file_validates(self):
         citizen, clerk = self.client(), self.client()
         receipt = journey.apply(citizen, "lindenau", "digitaler-briefkasten", journey.LETTERBOX)

@@ -1,7 +1,6 @@
 """What people are told: only what concerns what they did, at the place where they did it, in the same words everywhere."""
 import os
 import re
-import sqlite3
 import time
 import unittest
 
@@ -11,26 +10,11 @@ import journey
 FIELD = "F99000004024"
 
 
-class Words(unittest.TestCase):
-    @classmethod
-    def setUpClass(cls):
-        cls.server = house.Server(None, "--base", "https://rathaus.example/")
-        cls.server.start(300)
-
-    @classmethod
-    def tearDownClass(cls):
-        cls.server.__exit__()
+class Words(house.Served):
+    arguments = ("--base", "https://rathaus.example/")
 
     def setUp(self):
-        # A code works once: each test begins as if half a minute had passed.
-        with sqlite3.connect(os.path.join(self.server.data, "rathaus.db"), timeout=10) as connection:
-            connection.execute("UPDATE staff_account SET totp_last_step = 0, failures = 0")
-        connection.close()
-
-    def client(self):
-        client = house.Client(self.server.port)
-        self.addCleanup(client.close)
-        return client
+        self.forget_codes()
 
     def mistakes(self, page):
         """The lines beside fields that say what is wrong."""
