@@ -11,12 +11,12 @@ package struct EventCodec: Sendable {
     let cipher: Cipher
 
     struct Header: Codable {
-        var stream: String
-        var version: Int
         var at: Instant
-        var kind: String
         /// `a` for the applicant, `s:` and a staff id, `x:` and the name of a courier.
         var by: String
+        var kind: String
+        var stream: String
+        var version: Int
     }
 
     private struct Body: Codable {
@@ -26,19 +26,13 @@ package struct EventCodec: Sendable {
 
     func seal(_ recorded: RecordedEvent, stream: StreamId, key: SymmetricKey) throws -> StoredEvent {
         let header = Header(
-            stream: stream.text, version: recorded.version, at: recorded.at, kind: recorded.event.name,
-            by: EventCodec.short(recorded.by))
-        let head = try header.plainBytes ?? [UInt8](EventCodec.encoder.encode(header))
-        let plain = try [UInt8](EventCodec.encoder.encode(Body(by: recorded.by, event: recorded.event)))
+            at: recorded.at, by: EventCodec.short(recorded.by), kind: recorded.event.name, stream: stream.text,
+            version: recorded.version)
+        let head = try JSONStream.bytes(of: header)
+        let plain = try JSONStream.bytes(of: Body(by: recorded.by, event: recorded.event))
         let body = cipher.seal(plain, key, head)
         return StoredEvent(
             stream: stream, version: recorded.version, header: head, body: body, hash: cipher.hash(head + body))
-    }
-
-    static var encoder: JSONEncoder {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        return encoder
     }
 
     /// The event; throws `StorageError(.damaged)` when the bytes are not those that were kept.
@@ -62,18 +56,5 @@ package struct EventCodec: Sendable {
         case .staff(let id, _): "s:" + id.text
         case .system(let name): "x:" + name
         }
-    }
-}
-
-extension EventCodec.Header {
-    /// The bytes that the encoder makes of it, written at once, since every event has one; nil if a text in it needs escaping.
-    var plainBytes: [UInt8]? {
-        for text in [by, kind, stream] where text.utf8.contains(where: { $0 < 0x20 || $0 == 0x22 || $0 == 0x5c }) {
-            return nil
-        }
-        let text = """
-            {"at":\(at.microseconds),"by":"\(by)","kind":"\(kind)","stream":"\(stream)","version":\(version)}
-            """
-        return Array(text.utf8)
     }
 }

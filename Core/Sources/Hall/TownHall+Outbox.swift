@@ -6,12 +6,9 @@ public import Ports
 extension TownHall {
     func entry(_ task: OutboxTask, of vorgang: Vorgang, key: SymmetricKey, due: Instant) throws -> OutboxEntry {
         let id: OutboxId = randomness.id()
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys]
-        let plain = try [UInt8](encoder.encode(task))
         return OutboxEntry(
             id: id, town: TownId(vorgang.town), stream: StreamId(vorgang.id.text), kind: task.kind, due: due,
-            body: cipher.seal(plain, key, Array(id.text.utf8)))
+            body: cipher.seal(try JSONStream.bytes(of: task), key, Array(id.text.utf8)))
     }
 
     /// What a claimed entry asks for, with its case; nil when the case's key is gone and nothing is left to carry.
