@@ -66,7 +66,9 @@ enum AufgabeStatements {
         }
     }
 
-    private static let delete: SQL = "DELETE FROM aufgabe WHERE stream = $1 AND town = $2"
+    /// The numbers, none of which is below 0, are named so that SQLite goes by the case: between a town and a case alone it
+    /// takes the town, and reads all its tasks.
+    static let delete: SQL = "DELETE FROM aufgabe WHERE stream = $1 AND town = $2 AND nummer >= 0"
     private static let insert: SQL = """
         INSERT INTO aufgabe (stream, nummer, town, art, name, rolle, unit, assignee, reference, service_name, since,
             due, due_key)

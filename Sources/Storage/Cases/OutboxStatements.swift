@@ -35,5 +35,14 @@ enum OutboxStatements {
     static let done = SQL(across: .couriers, "DELETE FROM outbox WHERE id = $1")
     static let retry = SQL(across: .couriers, "UPDATE outbox SET available = $1, reason = $2 WHERE id = $3")
     static let isDue = SQL(across: .couriers, "SELECT id FROM outbox WHERE kind = $1 AND available <= $2 LIMIT 1")
-    static let nextDue = SQL(across: .couriers, "SELECT MIN(available) FROM outbox")
+    /// The first of each kind along the index, and of these the first.
+    static let nextDue = SQL(
+        across: .couriers,
+        """
+        WITH RECURSIVE kinds (kind) AS (
+            SELECT MIN(kind) FROM outbox
+            UNION ALL
+            SELECT (SELECT MIN(kind) FROM outbox WHERE kind > kinds.kind) FROM kinds WHERE kinds.kind IS NOT NULL)
+        SELECT MIN((SELECT MIN(available) FROM outbox WHERE outbox.kind = kinds.kind)) FROM kinds
+        """)
 }

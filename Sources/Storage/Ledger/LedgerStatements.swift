@@ -43,7 +43,7 @@ enum LedgerStatements {
     /// All rows of a case, those that refer to others first; the files that it took over are given up.
     static let forget: [SQL] = [
         "DELETE FROM outbox WHERE stream = $1 AND town = $2",
-        "DELETE FROM aufgabe WHERE stream = $1 AND town = $2",
+        AufgabeStatements.delete,
         "DELETE FROM event WHERE stream = $1 AND town = $2",
         "DELETE FROM vorgang WHERE id = $1 AND town = $2",
         "UPDATE stored_file SET stand = 'given-up' WHERE stream = $1 AND town = $2 AND stand = 'named'",

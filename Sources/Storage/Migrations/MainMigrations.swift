@@ -1,6 +1,7 @@
 extension Migrator {
     /// The schema of the main database: nothing in it is personal but ciphertext.
-    static let main = Migrator(name: "rathaus", migrations: [cases, staff, tenancy, sessions, aufgaben, ledger])
+    static let main = Migrator(
+        name: "rathaus", migrations: [cases, staff, tenancy, sessions, aufgaben, ledger, indexes])
 
     private static let cases = Migration(
         number: 1,
