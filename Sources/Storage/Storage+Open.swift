@@ -24,12 +24,12 @@ extension Storage {
         try await Migrator.main.run(main)
         let index = try SQLiteDriver(path: folder.index, .init(durable: false, secureDelete: true))
         try await SQLiteIndex.migrator.run(index)
-        let derived = SQLiteIndex(index)
+        let (losses, alarm) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
+        let derived = SQLiteIndex(index) { alarm.yield() }
         try await derived.forgetRemoved()
         let keyDriver = try SQLiteDriver(path: folder.keys, .init(secureDelete: true, readers: 2))
         try await KeysDB.migrator.run(keyDriver)
         let (wakes, bell) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
-        let (losses, alarm) = AsyncStream.makeStream(of: Void.self)
         return Storage(
             registry: SQLRegistry(main, derived, wakeCouriers: { bell.yield() }), main: main, keyDriver: keyDriver,
             blobs: FileBlobs(folder: folder.blobs),
@@ -40,6 +40,7 @@ extension Storage {
             atEnd: {
                 bell.finish()
                 alarm.finish()
+                await derived.settle()
                 await index.close()
             })
     }

@@ -10,7 +10,8 @@ public struct Storage: Sendable {
     public let keys: any KeyStore
     /// One element for each commit that put something into the outbox; for one reader.
     public let outboxWakes: AsyncStream<Void>
-    /// One element each time the connection that listens was made anew: derived data may have been lost; for one reader.
+    /// One element each time derived data may have been lost, as when the connection that listens was made anew, or could not
+    /// be kept; for one reader.
     public let indexLosses: AsyncStream<Void>
 
     let main: any Driver

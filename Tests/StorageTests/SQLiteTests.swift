@@ -19,6 +19,17 @@ import Testing
         }
     }
 
+    @Test func `what is written after the end is refused`() async throws {
+        try await withFolder { folder in
+            let storage = try await Storage.open(folder, cipher: .live, randomness: .live)
+            await storage.close()
+            await #expect(throws: StorageError(.unreachable, "")) { try await storage.registry.keep(submitted("a1")) }
+            await #expect(throws: StorageError(.unreachable, "")) {
+                _ = try await storage.registry.row("a1", scope: .town(lauter))
+            }
+        }
+    }
+
     @Test func `all that was kept is there after opening again`() async throws {
         try await withFolder { folder in
             let first = try await Storage.open(folder, cipher: .live, randomness: .live)
@@ -103,6 +114,7 @@ import Testing
             let key = try await storage.keys.fresh()
             try await storage.registry.keep(submitted("a1"))
             try await storage.registry.index("a1", town: lauter, entry: entry("a1", "Zylinderkopf", "Zylinderkopf"))
+            #expect(try await storage.registry.search("zylinderkopf", scope: .town(lauter), limit: 1).count == 1)
             #expect(try occurrences(of: key.id.text, folder.keys) > 0)
             #expect(try occurrences(of: "zylinderkopf", folder.index) > 0)
             try await storage.keys.destroy(key.id)

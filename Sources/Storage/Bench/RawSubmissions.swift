@@ -27,7 +27,7 @@ final class RawSubmissions {
             try keep.run(sample.commit, recorder)
             let kept = try recorder.take().map { (try main.prepare($0.sql), $0.values) }
             let words = SQLiteIndex.words(of: sample.entry, sample.commit.town)
-            try SQLiteIndex.keep(sample.entry.id, sample.entry, words, recorder)
+            try SQLiteIndex.keep(.init(id: sample.entry.id, entry: sample.entry, words: words), recorder)
             return Recorded(main: kept, index: try recorder.take().map { (try index.prepare($0.sql), $0.values) })
         }
     }

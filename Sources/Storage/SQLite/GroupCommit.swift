@@ -18,6 +18,7 @@ final class GroupCommit: Sendable {
     private struct State {
         var waiting: [WriteJob] = []
         var isDraining = false
+        var isClosed = false
     }
     private let state = Mutex(State())
     private let pool: DatabasePool
@@ -25,14 +26,19 @@ final class GroupCommit: Sendable {
     init(_ pool: DatabasePool) { self.pool = pool }
 
     func add(_ job: WriteJob) {
-        let mustStart = state.withLock { state in
+        let (isClosed, mustStart) = state.withLock { state in
+            if state.isClosed { return (true, false) }
             state.waiting.append(job)
             defer { state.isDraining = true }
-            return !state.isDraining
+            return (false, !state.isDraining)
         }
+        if isClosed { return job.fail(StorageError(.unreachable, "the storage is closed")) }
         guard mustStart else { return }
         pool.asyncWriteWithoutTransaction { database in self.drain(SQLiteSession(database: database)) }
     }
+
+    /// Takes no more requests; those that wait are served.
+    func close() { state.withLock { $0.isClosed = true } }
 
     private func drain(_ session: SQLiteSession) {
         while true {

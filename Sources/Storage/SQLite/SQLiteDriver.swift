@@ -84,6 +84,7 @@ struct SQLiteDriver: Driver {
 
     func close() async {
         lines.close()
+        writer.close()
         try? pool.close()
     }
 }

@@ -16,8 +16,13 @@ struct SQLiteIndex: DerivedIndex {
     static let removalsBetween = 100
 
     private let driver: SQLiteDriver
+    private let backlog: IndexBacklog
 
-    init(_ driver: SQLiteDriver) { self.driver = driver }
+    /// `lost` is called when entries could not be kept: they are behind until the index catches up.
+    init(_ driver: SQLiteDriver, lost: @escaping @Sendable () -> Void = {}) {
+        self.driver = driver
+        backlog = IndexBacklog(driver, lost: lost)
+    }
 
     static let migrator = Migrator(
         name: "index",
@@ -49,16 +54,18 @@ struct SQLiteIndex: DerivedIndex {
     func keep(_ id: VorgangId, town: TownId, _ entry: VorgangIndexEntry?) async throws {
         guard let entry else { return try await remove(id, town) }
         // Folded before the writer is asked, for whom others wait.
-        let words = Self.words(of: entry, town)
-        try await driver.write { try Self.keep(id, entry, words, $0) }
+        try await backlog.add(.init(id: id, entry: entry, words: Self.words(of: entry, town)))
     }
+
+    /// Returns when all entries that were given are kept.
+    func settle() async { await backlog.settle() }
 
     static func words(of entry: VorgangIndexEntry, _ town: TownId) -> [SQLValue] {
         [.text(town.text), .text(SearchText.fold(entry.title)), .text(SearchText.fold(entry.text))]
     }
 
-    /// `words` are the town's key, the title and the text as they are searched.
-    static func keep(_ id: VorgangId, _ entry: VorgangIndexEntry, _ words: [SQLValue], _ session: any Session) throws {
+    static func keep(_ line: IndexBacklog.Line, _ session: any Session) throws {
+        let (id, entry, words) = (line.id, line.entry, line.words)
         let old = try kept(id, session)
         if let old, old.version != removed, old.version > Int64(entry.version) { return }
         let columns: [SQLValue] = [.text(id.text), .int(entry.version), .text(entry.title)] + words
@@ -74,6 +81,7 @@ struct SQLiteIndex: DerivedIndex {
     }
 
     private func remove(_ id: VorgangId, _ town: TownId) async throws {
+        backlog.remove(id)
         let none: [SQLValue] = [.int(Self.removed), .null, .text(town.text), .text(""), .text("")]
         try await driver.write { session in
             guard let old = try Self.kept(id, session) else {
@@ -119,6 +127,7 @@ struct SQLiteIndex: DerivedIndex {
 
     func titles(_ ids: [VorgangId]) async throws -> [VorgangId: String] {
         if ids.isEmpty { return [:] }
+        await settle()
         return try await driver.look { session in
             let found = try session.rows(Self.selectTitles, [Self.list(ids)]) { row in
                 (VorgangId(row.text(0)), row.optionalText(1))
@@ -135,7 +144,8 @@ struct SQLiteIndex: DerivedIndex {
     }
 
     func versions(_ ids: [VorgangId]) async throws -> [VorgangId: Int] {
-        try await driver.read { session in
+        await settle()
+        return try await driver.read { session in
             let found = try session.rows(Self.selectVersions, [Self.list(ids)]) { row in
                 (VorgangId(row.text(0)), Int(row.int(1)))
             }
@@ -149,6 +159,7 @@ struct SQLiteIndex: DerivedIndex {
         // Terms are letters and digits alone, so quoting them is enough.
         let asked = "{heading words} : (" + terms.map { "\"\($0)\" *" }.joined(separator: " AND ") + ")"
         let inTown = "town : \"\(SearchText.terms(town).joined())\" AND \(asked)"
+        await settle()
         return try await driver.read { session in
             let newest = try session.rows(Self.newest, [.text(inTown), .int(Self.rankedHits)]) { $0.int(0) }
             guard let first = newest.first, let last = newest.last, newest.count < Self.rankedHits else {
