@@ -28,6 +28,7 @@ final class IndexBacklog: Sendable {
         var underway = 0
         /// What was removed meanwhile: not to be kept by these.
         var removed: Set<VorgangId> = []
+        /// Whether somebody is on the way who brings in what waits.
         var isCalled = false
         var hasFailed = false
 
@@ -75,6 +76,8 @@ final class IndexBacklog: Sendable {
         case .call:
             Task {
                 try? await Task.sleep(for: Self.wait)
+                // Whoever comes from here on calls again.
+                state.withLock { $0.isCalled = false }
                 await settle()
             }
         case .alone:
@@ -99,10 +102,7 @@ final class IndexBacklog: Sendable {
 
     /// The driver keeps the order: what others have under way is kept before this returns.
     private func flush() async {
-        state.withLock { state in
-            state.isCalled = false
-            state.underway += 1
-        }
+        state.withLock { $0.underway += 1 }
         let load = Load()
         do {
             try await driver.write { session in
