@@ -83,6 +83,8 @@ final class IndexBacklog: Sendable {
         case .alone:
             try await keep(line)
             state.withLock { $0.hasFailed = false }
+            // What could not even begin, as on a full disk, goes along now.
+            await settle()
         }
     }
 
