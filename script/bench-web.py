@@ -91,31 +91,32 @@ def prepared(server, count):
 
 def burst(port, requests, clients):
     """Sends all requests over a number of connections, one at a time on each; requests a second and their times."""
-    waiting, times = list(requests), []
-    watch = selectors.DefaultSelector()
-    begun = time.monotonic()
+    waiting, times, watch = list(requests), [], selectors.DefaultSelector()
+    for _ in range(clients):
+        link = socket.create_connection(("127.0.0.1", port))
+        link.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        # When the request that is out was sent, and what has come of its answer.
+        watch.register(link, selectors.EVENT_READ, [0.0, b""])
 
-    def send(link):
+    def send(link, state):
         if not waiting:
             watch.unregister(link)
             return link.close()
-        watch.modify(link, selectors.EVENT_READ, {"since": time.monotonic(), "got": b""})
+        state[:] = time.monotonic(), b""
         link.sendall(waiting.pop())
 
-    for _ in range(clients):
-        link = socket.create_connection(("127.0.0.1", port))
-        watch.register(link, selectors.EVENT_READ, None)
-        send(link)
+    begun = time.monotonic()
+    for key in list(watch.get_map().values()):
+        send(key.fileobj, key.data)
     while watch.get_map():
         for key, _ in watch.select(10):
-            state = key.data
-            state["got"] += key.fileobj.recv(65_536)
-            if b"\r\n\r\n" not in state["got"]:
+            key.data[1] += key.fileobj.recv(65_536)
+            if b"\r\n\r\n" not in key.data[1]:
                 continue
-            if not state["got"].startswith(b"HTTP/1.1 303"):
-                raise SystemExit("a submission was answered with " + state["got"][:40].decode("latin-1"))
-            times.append(time.monotonic() - state["since"])
-            send(key.fileobj)
+            if not key.data[1].startswith(b"HTTP/1.1 303"):
+                raise SystemExit("a submission was answered with " + key.data[1][:40].decode("latin-1"))
+            times.append(time.monotonic() - key.data[0])
+            send(key.fileobj, key.data)
     return len(times) / (time.monotonic() - begun), times
 
 
