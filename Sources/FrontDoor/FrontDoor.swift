@@ -25,6 +25,7 @@ public struct FrontDoor: Sendable {
     let accents = AccentSheets()
     let limiter = RateLimiter()
     let tally = Tally()
+    let rush: Rush
 
     public struct Settings: Sendable {
         /// Whether the house stands behind TLS: cookies are then `Secure` and `__Host-`.
@@ -38,12 +39,13 @@ public struct FrontDoor: Sendable {
         }
     }
 
-    /// `key` seals cookies and tokens; it must be the same on every node and after a restart.
+    /// `key` seals cookies and tokens; it must be the same on every node and after a restart. `rush` counts who is inside.
     public init(
         hall: TownHall, tenancy: Directory, staff: any StaffRegister, key: SymmetricKey, settings: Settings,
-        checks: [any HealthChecked] = [], log: Logger
+        checks: [any HealthChecked] = [], rush: Rush = Rush(), log: Logger
     ) {
         self.checks = checks
+        self.rush = rush
         self.hall = hall
         self.tenancy = tenancy
         self.staff = staff

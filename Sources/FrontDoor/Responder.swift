@@ -47,6 +47,10 @@ struct Doorkeeper<Inner: HTTPResponder>: HTTPResponder where Inner.Context == Ba
     let inner: Inner
 
     func respond(to request: Request, context: BasicRequestContext) async throws -> Response {
+        try await house.rush.during { try await answer(request, context) }
+    }
+
+    private func answer(_ request: Request, _ context: BasicRequestContext) async throws -> Response {
         guard request.uri.string.utf8.count <= Limits.pathBytes else {
             return await house.failed(Failure(.notFound(asked: nil), .uriTooLong), request, number: "-")
         }

@@ -61,14 +61,16 @@ struct ServeCommand: AsyncParsableCommand {
         let lock = stored.database == nil ? try house.folder.lock() : nil
         defer { lock?.release() }
         let printer = LetterWorker(command: Shipped.letterWorker)
+        let rush = Rush()
         let couriers = CourierService(
             hall: house.hall, couriers: try delivery.couriers(house, printer),
-            wakes: house.storage.outboxWakes, log: log)
+            wakes: house.storage.outboxWakes, log: log
+        ) { await rush.waitForItsEnd() }
         let index = IndexService(hall: house.hall, losses: house.storage.indexLosses, log: log)
         _ = try await house.hall.catchUp(batch: 100)
         if demo { try await Demo(house: house, couriers: couriers, log: log).fill() }
         let app = Application(
-            responder: try responder(house, log), server: FrontDoor.server,
+            responder: try responder(house, rush, log), server: FrontDoor.server,
             configuration: FrontDoor.listening(host: host, port: port),
             services: [couriers, index, SweepService(hall: house.hall, staff: house.storage.staff, log: log)],
             logger: log)
@@ -85,11 +87,13 @@ struct ServeCommand: AsyncParsableCommand {
         await house.storage.close()
     }
 
-    private func responder(_ house: House, _ log: Logger) throws -> some HTTPResponder<BasicRequestContext> {
+    private func responder(
+        _ house: House, _ rush: Rush, _ log: Logger
+    ) throws -> some HTTPResponder<BasicRequestContext> {
         let door = FrontDoor(
             hall: house.hall, tenancy: house.directory, staff: house.storage.staff,
             key: try house.key(for: "front door"),
-            settings: .init(isSecure: behindTls), checks: [scanning.scanner].compactMap(\.self), log: log)
+            settings: .init(isSecure: behindTls), checks: [scanning.scanner].compactMap(\.self), rush: rush, log: log)
         return door.responder(try doors(house))
     }
 
