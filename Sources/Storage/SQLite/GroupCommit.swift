@@ -53,8 +53,9 @@ final class GroupCommit: Sendable {
         }
     }
 
-    /// One transaction. What cannot be begun or committed fails every request of it.
-    private func commit(_ batch: [WriteJob], _ session: SQLiteSession) {
+    /// One transaction. What cannot be begun or committed fails every request of it. A refusal is rare and a savepoint has
+    /// its price, so the requests run without; where one is refused, all run once more, each `apart` in a savepoint.
+    private func commit(_ batch: [WriteJob], _ session: SQLiteSession, apart: Bool = false) {
         var settled: [@Sendable () -> Void] = []
         var lost: [WriteJob] = []
         do {
@@ -62,13 +63,16 @@ final class GroupCommit: Sendable {
             for (index, job) in batch.enumerated() {
                 lost.append(job)
                 do {
-                    settled.append(
-                        batch.count == 1 ? try job.run(session) : try runInSavepoint(job, session))
+                    settled.append(apart ? try runInSavepoint(job, session) : try job.run(session))
                 } catch {
                     // A full disk may have undone the whole transaction: then nobody in it was served.
                     guard session.isInsideTransaction else {
                         lost.append(contentsOf: batch[(index + 1)...])
                         throw error
+                    }
+                    guard apart || batch.count == 1 else {
+                        try session.run("ROLLBACK", [])
+                        return commit(batch, session, apart: true)
                     }
                     lost.removeLast()
                     job.fail(error)
