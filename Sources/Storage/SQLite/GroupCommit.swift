@@ -71,7 +71,7 @@ final class GroupCommit: Sendable {
                         throw error
                     }
                     guard apart || batch.count == 1 else {
-                        try session.run("ROLLBACK", [])
+                        _ = try? session.run("ROLLBACK", [])
                         return commit(batch, session, apart: true)
                     }
                     lost.removeLast()
