@@ -1,7 +1,11 @@
 """Drives the built program as its users do: starts a server on loopback and speaks HTTP with it, forms and cookies included."""
+import contextlib
+import datetime
+import fcntl
 import html.parser
 import http.client
 import os
+import shutil
 import signal
 import socket
 import sqlite3
@@ -14,6 +18,8 @@ import uuid
 
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 PROGRAM = os.environ.get("RATHAUS", os.path.join(ROOT, ".build", "release", "rathaus"))
+# How long a machine that does much else may take to fill the demo towns and print their letters.
+FILLING = 300
 
 
 def free_port():
@@ -37,6 +43,8 @@ class Server:
 
     def start(self, seconds=60):
         """Starts and waits until the server says that it is ready; answers how long that took."""
+        if self.folder and self.demo and not self.database and not os.listdir(self.data):
+            furnish_demo(self.data)
         began = time.monotonic()
         command = [*os.environ.get("RATHAUS_UNDER", "").split(), PROGRAM, "serve", *self.place, "--port", str(self.port), *self.arguments]
         if self.demo:
@@ -83,7 +91,11 @@ class Server:
         return f"http://127.0.0.1:{self.port}"
 
     def __enter__(self):
-        self.start()
+        try:
+            self.start()
+        except BaseException:
+            self.__exit__()
+            raise
         return self
 
     def __exit__(self, *_):
@@ -251,7 +263,7 @@ class Served(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
         cls.server = Server(None, *cls.arguments)
-        cls.server.start(300)
+        cls.server.start(FILLING)
 
     @classmethod
     def tearDownClass(cls):
@@ -287,6 +299,34 @@ def multipart(fields, files):
 def rathaus(*arguments, stdin=None, seconds=60):
     """Runs a command of the program; the finished process with its bytes."""
     return subprocess.run([PROGRAM, *arguments], cwd=ROOT, input=stdin, capture_output=True, timeout=seconds)
+
+
+@contextlib.contextmanager
+def alone(path):
+    """Waits until no other process has the file."""
+    with open(path, "w", encoding="ascii") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        yield
+
+
+def furnish_demo(data):
+    """Copies the demo towns into an empty folder. The program fills them once a day, as tests run beside one another."""
+    program = os.stat(PROGRAM)
+    shelf = os.path.join(ROOT, ".build", "demo")
+    os.makedirs(shelf, exist_ok=True)
+    with alone(os.path.join(shelf, "lock")):
+        filled = os.path.join(shelf, f"{datetime.date.today()}-{program.st_mtime_ns}-{program.st_size}")
+        if not os.path.exists(filled):
+            for old in os.scandir(shelf):
+                if old.is_dir():
+                    shutil.rmtree(old.path)
+            server = Server(filled + ".new")
+            try:
+                server.start(FILLING)
+            finally:
+                server.stop()
+            os.rename(filled + ".new", filled)
+        shutil.copytree(filled, data, dirs_exist_ok=True)
 
 
 def furnish(place):
