@@ -315,11 +315,12 @@ def furnish_demo(data):
     shelf = os.path.join(ROOT, ".build", "demo")
     os.makedirs(shelf, exist_ok=True)
     with alone(os.path.join(shelf, "lock")):
-        filled = os.path.join(shelf, f"{datetime.date.today()}-{program.st_mtime_ns}-{program.st_size}")
+        today = str(datetime.date.today())
+        filled = os.path.join(shelf, f"{today}-{program.st_mtime_ns}-{program.st_size}")
         if not os.path.exists(filled):
-            for old in os.scandir(shelf):
-                if old.is_dir():
-                    shutil.rmtree(old.path)
+            for other in os.scandir(shelf):
+                if other.is_dir() and (other.name.endswith(".new") or not other.name.startswith(today)):
+                    shutil.rmtree(other.path)
             server = Server(filled + ".new")
             try:
                 server.start(FILLING)
