@@ -10,8 +10,7 @@ public enum SearchText {
     public static func terms(_ text: String) -> [String] {
         var words: [String] = []
         var word: [UInt8] = []
-        for scalar in text.lowercased().unicodeScalars {
-            if append(scalar, to: &word) { continue }
+        for scalar in text.unicodeScalars where !add(scalar, to: &word) {
             if !word.isEmpty {
                 words.append(String(decoding: word, as: UTF8.self))
                 word.removeAll(keepingCapacity: true)
@@ -31,24 +30,41 @@ public enum SearchText {
         return !asked.isEmpty && asked.allSatisfy { term in words.contains { $0.hasPrefix(term) } }
     }
 
-    /// Adds a letter or digit in its folded form; false if the scalar parts words.
-    private static func append(_ scalar: Unicode.Scalar, to word: inout [UInt8]) -> Bool {
-        switch scalar {
-        case "e":
-            // ae, oe and ue are ä, ö and ü; after q, u is no umlaut (Quelle).
-            guard let last = word.last, isUmlautBase(last, in: word) else {
-                word.append(UInt8(ascii: "e"))
-                return true
-            }
-            return true
-        case "ß": word.append(contentsOf: [UInt8(ascii: "s"), UInt8(ascii: "s")])
-        default:
-            let plain = plainLetter(scalar)
-            // A combining mark belongs to the letter before it and is dropped like the accents of composed letters.
-            if (0x300...0x36f).contains(plain.value) { return !word.isEmpty }
-            guard plain.properties.isAlphabetic || plain.properties.numericType != nil else { return false }
-            word.append(contentsOf: Array(UTF8.encode(plain) ?? UTF8.encodedReplacementCharacter))
+    /// Adds a letter or digit in its folded form; false if the scalar parts words. A to Z needs no tables, and is nearly
+    /// everything.
+    private static func add(_ scalar: Unicode.Scalar, to word: inout [UInt8]) -> Bool {
+        if scalar.isASCII { return add(ascii: UInt8(truncatingIfNeeded: scalar.value), to: &word) }
+        var isLetter = false
+        for small in scalar.properties.lowercaseMapping.unicodeScalars where add(small: small, to: &word) {
+            isLetter = true
         }
+        return isLetter
+    }
+
+    private static func add(ascii byte: UInt8, to word: inout [UInt8]) -> Bool {
+        let small = (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte) ? byte | 0x20 : byte
+        switch small {
+        case UInt8(ascii: "e"):
+            // ae, oe and ue are ä, ö and ü; after q, u is no umlaut (Quelle).
+            if let last = word.last, isUmlautBase(last, in: word) { return true }
+            word.append(small)
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"): word.append(small)
+        default: return false
+        }
+        return true
+    }
+
+    private static func add(small scalar: Unicode.Scalar, to word: inout [UInt8]) -> Bool {
+        if scalar.isASCII { return add(ascii: UInt8(truncatingIfNeeded: scalar.value), to: &word) }
+        if scalar == "ß" {
+            word.append(contentsOf: [UInt8(ascii: "s"), UInt8(ascii: "s")])
+            return true
+        }
+        let plain = plainLetter(scalar)
+        // A combining mark belongs to the letter before it and is dropped like the accents of composed letters.
+        if (0x300...0x36f).contains(plain.value) { return !word.isEmpty }
+        guard plain.properties.isAlphabetic || plain.properties.numericType != nil else { return false }
+        word.append(contentsOf: Array(UTF8.encode(plain) ?? UTF8.encodedReplacementCharacter))
         return true
     }
 
