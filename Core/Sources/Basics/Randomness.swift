@@ -9,9 +9,17 @@ public struct Randomness: Sendable {
         Id(Randomness.base32(bytes(16)))
     }
 
+    /// An identifier that sorts by the moment in which it was made, so that neighbours in time stand together in an index: 48
+    /// bits of milliseconds and 80 random ones, the layout of a ULID (RFC 9562, section 6.11, on sorting).
+    public func id<Kind>(at moment: Instant, _: Kind.Type = Kind.self) -> Id<Kind> {
+        let milliseconds = UInt64(max(0, moment.microseconds / 1_000))
+        let time = stride(from: UInt64(40), through: 0, by: -8).map { UInt8(truncatingIfNeeded: milliseconds >> $0) }
+        return Id(Randomness.base32(time + bytes(10)))
+    }
+
     /// Crockford's base 32 without padding: no i, l, o or u, so that it can be read aloud.
     public static func base32(_ bytes: [UInt8]) -> String {
-        let letters = Array("0123456789abcdefghjkmnpqrstvwxyz".utf8)
+        let letters = StaticString("0123456789abcdefghjkmnpqrstvwxyz").utf8Start
         var out: [UInt8] = []
         out.reserveCapacity((bytes.count * 8 + 4) / 5)
         var buffer: UInt32 = 0

@@ -4,10 +4,11 @@ import FoundationEssentials
 public import Ports
 
 extension TownHall {
-    func entry(_ task: OutboxTask, of vorgang: Vorgang, key: SymmetricKey, due: Instant) throws -> OutboxEntry {
-        let id: OutboxId = randomness.id()
+    func entry(_ task: OutboxTask, of vorgang: Vorgang, key: SymmetricKey, at now: Instant) throws -> OutboxEntry {
+        let id: OutboxId = randomness.id(at: now)
         return OutboxEntry(
-            id: id, town: TownId(vorgang.town), stream: StreamId(vorgang.id.text), kind: task.kind, due: due,
+            id: id, town: TownId(vorgang.town), stream: StreamId(vorgang.id.text), kind: task.kind,
+            due: max(now, task.due ?? now),
             body: cipher.seal(try JSONStream.bytes(of: task), key, Array(id.text.utf8)))
     }
 

@@ -144,7 +144,7 @@ public struct TownHall: Sendable {
             stored.append(try codec.seal(recorded, stream: stream, key: key))
         }
         guard let after else { throw CaseMissing() }
-        let outbox = try decision.tasks.map { try entry($0, of: after, key: key, due: max(now, $0.due ?? now)) }
+        let outbox = try decision.tasks.map { try entry($0, of: after, key: key, at: now) }
         let tasks = after.aufgabenRows == (vorgang?.aufgabenRows ?? []) ? nil : after.aufgabenRows
         let commit = Commit(
             town: TownId(after.town), stream: stream, expected: vorgang?.version ?? 0, events: stored,
