@@ -27,11 +27,15 @@ struct Draft {
 
 extension PortalDoor {
     /// The draft (or submitted case) of the path.
-    func draft(_ visit: Visit) async throws -> Draft {
-        let vorgang = try await hall.open(VorgangId(visit["id"]), scope: visit.scope)
+    func draft(_ visit: Visit) async throws -> Draft { try await openDraft(visit).draft }
+
+    /// The same with the case as it was opened, for a command that follows.
+    func openDraft(_ visit: Visit) async throws -> (draft: Draft, opened: OpenedCase) {
+        let opened = try await hall.opened(VorgangId(visit["id"]), scope: visit.scope)
+        let vorgang = opened.vorgang
         let service = try await shelf.service(vorgang.service)
         let visit = visit.about(service)
         let filled = FilledForm(service.form(visit.language.form), vorgang.answers, clock: hall.clock)
-        return Draft(vorgang: vorgang, filled: filled, town: visit["town"], visit: visit)
+        return (Draft(vorgang: vorgang, filled: filled, town: visit["town"], visit: visit), opened)
     }
 }

@@ -46,7 +46,8 @@ extension PortalDoor {
 
     /// Saves a page as it was sent, right or wrong, and goes on.
     func save(_ visit: Visit) async throws -> Answer {
-        var draft = try await draft(visit)
+        let (found, opened) = try await openDraft(visit)
+        var draft = found
         let visit = draft.visit
         if draft.isSubmitted { return .seeOther(draft.receipt) }
         guard let stop = Stop(address: visit["page"]), let shown = draft.filled.page(at: stop) else {
@@ -61,8 +62,7 @@ extension PortalDoor {
         let stays = changeRows(&draft.filled, shown, visit)
         do {
             draft.vorgang = try await hall.perform(
-                .speichereSeite(page: stop.description, answers: draft.filled.answers), on: id, scope: scope,
-                by: .antragsteller)
+                .speichereSeite(page: stop.description, answers: draft.filled.answers), on: opened, by: .antragsteller)
         } catch is Findings {
             return .seeOther(draft.receipt)
         }

@@ -64,7 +64,7 @@ extension PortalDoor {
 
     /// Sends the application. Pressed twice, the second finds it sent and shows the same receipt.
     func submit(_ visit: Visit) async throws -> Answer {
-        let draft = try await draft(visit)
+        let (draft, opened) = try await openDraft(visit)
         let visit = draft.visit
         if draft.isSubmitted { return .seeOther(draft.receipt) }
         let declared = draft.filled.form.journey.declarations.map(\.id).filter {
@@ -74,7 +74,7 @@ extension PortalDoor {
             _ = try await hall.perform(
                 .reicheEin(
                     declarations: declared, retrievalConsent: visit.form[Name.consent] != nil, mail: mail(draft)),
-                on: draft.vorgang.id, scope: visit.scope, by: .antragsteller)
+                on: opened, by: .antragsteller)
             return .seeOther(draft.receipt)
         } catch let findings as Findings {
             let now = try await self.draft(visit)
@@ -86,8 +86,7 @@ extension PortalDoor {
 
     /// The address for notices: the answer that is one.
     private func mail(_ draft: Draft) -> String? {
-        draft.filled.values { $0.settings.autocomplete == "email" || $0.settings.format == .email }.first?
-            .value.printed
+        draft.filled.values(where: \.asksForMail).first?.value.printed
     }
 
     /// After „Speichern und später weitermachen“.

@@ -63,10 +63,28 @@ public struct TownHall: Sendable {
         return try await attempt(command, on: id, scope: scope, by: actor, seen: seen, answers: answers)
     }
 
+    /// The same for a case that was opened a moment ago, without opening it again: whether it moved on since is known when
+    /// it is kept, and then the command is decided on the newest state.
+    public func perform(_ command: Command, on opened: OpenedCase, by actor: Actor) async throws -> Vorgang {
+        let vorgang = opened.vorgang
+        do {
+            return try await attempt(command, on: vorgang, key: opened.key, by: actor)
+        } catch let error as StorageError where error.code == .conflict || error.code == .taken {
+            return try await perform(command, on: vorgang.id, scope: .town(TownId(vorgang.town)), by: actor)
+        }
+    }
+
     private func attempt(
         _ command: Command, on id: VorgangId, scope: Scope, by actor: Actor, seen: Int?, answers: OutboxId?
     ) async throws -> Vorgang {
         let (vorgang, key) = try await openWithKey(id, scope: scope)
+        return try await attempt(command, on: vorgang, key: key, by: actor, seen: seen, answers: answers)
+    }
+
+    private func attempt(
+        _ command: Command, on vorgang: Vorgang, key: SymmetricKey, by actor: Actor, seen: Int? = nil,
+        answers: OutboxId? = nil
+    ) async throws -> Vorgang {
         // Only who may give the command is shown what changed; all others are refused by the decision.
         let mayGive = vorgang.allows(command, actor)
         if let seen, vorgang.hasMoved(since: seen), mayGive { throw CaseMoved(vorgang: vorgang, seen: seen) }
@@ -77,6 +95,12 @@ public struct TownHall: Sendable {
             return vorgang
         }
         return try await keep(decision, of: vorgang, key: key, by: actor, at: context.now, answers: answers)
+    }
+
+    /// The case as it stands, for a command that follows at once. Throws as `open` does.
+    public func opened(_ id: VorgangId, scope: Scope) async throws -> OpenedCase {
+        let (vorgang, key) = try await openWithKey(id, scope: scope)
+        return OpenedCase(vorgang: vorgang, key: key)
     }
 
     /// The case as it stands. Throws `CaseMissing` when there is none in the scope, or its key is gone.
@@ -159,6 +183,12 @@ public struct TownHall: Sendable {
         if after.status != .entwurf { await follow(after) }
         return after
     }
+}
+
+/// A case as it was opened, with the key of its content.
+public struct OpenedCase: Sendable {
+    public let vorgang: Vorgang
+    let key: SymmetricKey
 }
 
 /// What went wrong without harm to what is kept, for the operator's log; nothing personal.

@@ -191,6 +191,24 @@ import Testing
         #expect(try await house.hall.open(vorgang.id, scope: .town(lauter)).notes.count == 4)
     }
 
+    @Test("A command on a case that moved on since it was opened is decided on the newest state")
+    func openedBefore() async throws {
+        let house = House()
+        let begun = try await house.draft().vorgang
+        let opened = try await house.hall.opened(begun.id, scope: .town(lauter))
+        let renamed = Answers(values: ["NAME": .text("Max Muster")])
+        _ = try await house.apply(.speichereSeite(page: "halter", answers: renamed), begun)
+        let sent = try await house.hall.perform(House.submission, on: opened, by: .antragsteller)
+        #expect(sent.status == .eingereicht)
+        #expect(sent.answers == renamed)
+        #expect(sent.submission?.answersHash == hex(house.hall.cipher.hash(renamed.canonicalJSON)))
+        // Sent twice from the same page: the second is told, and changes nothing.
+        let again = try? await house.hall.perform(House.submission, on: opened, by: .antragsteller)
+        let now = try await house.hall.open(begun.id, scope: .town(lauter))
+        #expect(now.version == sent.version)
+        #expect(again == nil || again?.submission == sent.submission)
+    }
+
     @Test("When the key is destroyed the case is missing everywhere, and the outbox runs empty")
     func erased() async throws {
         let house = House()

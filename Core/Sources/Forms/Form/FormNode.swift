@@ -45,6 +45,36 @@ public struct FormNode: Sendable {
     /// Whether several answers of a field stand beside each other: more texts, more codes, more files.
     public var isMultiple: Bool { traits.isMultiple }
 
+    /// Whether lists and search show it.
+    public var isSearchable: Bool { traits.settings.searchable }
+    /// Whether it asks for an address for mail.
+    public var asksForMail: Bool { traits.settings.autocomplete == "email" || traits.settings.format == .email }
+    /// What of a name the field asks for; nil if it asks for something else.
+    public var namePart: NamePart? { traits.namePart }
+    /// Whether the field asks for a person's name, by what the browser may fill in or by the label.
+    public var holdsName: Bool { traits.namePart != nil }
+
+    /// What of a name a field may ask for.
+    public enum NamePart: Sendable {
+        case given, family, whole
+
+        init?(_ settings: FieldSettings, label: String) {
+            switch settings.autocomplete {
+            case "given-name": self = .given
+            case "family-name": self = .family
+            case "name", "organization": self = .whole
+            case nil:
+                switch label.lowercased() {
+                case "vorname", "vornamen": self = .given
+                case "nachname", "familienname": self = .family
+                case "name", "firma": self = .whole
+                default: return nil
+                }
+            default: return nil
+            }
+        }
+    }
+
     var words: FaultWords {
         FaultWords(
             label: label, type: field?.type ?? .text, isSelection: field?.kind == .select && field?.type != .bool,
@@ -78,6 +108,7 @@ public struct FormNode: Sendable {
         let entries: [CodeEntry]
         let isInput: Bool
         let isMultiple: Bool
+        let namePart: NamePart?
         /// The place of its answer in the first rows.
         let firstPath: AnswerPath
         /// Which steps of the place have rows.
@@ -105,6 +136,7 @@ public struct FormNode: Sendable {
             self.entries = entries
             isInput = field?.kind == .input || field?.kind == .select
             isMultiple = field != nil && (max.map { $0 > 1 } ?? true)
+            namePart = NamePart(settings, label: words.label)
             let steps = above?.traits.firstPath.steps ?? []
             firstPath = AnswerPath(steps + [AnswerPath.Step(key, row: 0)])
             rowSteps = (above?.traits.rowSteps ?? []) + (hasRows ? [steps.count] : [])
