@@ -4,64 +4,77 @@
 /// Keys stand in the order in which the value gives them. A container is closed when its parent goes on, so values that write
 /// into two containers by turns are not for this; those that the compiler makes `Encodable` never do.
 final class JSONStream {
-    private var bytes: [UInt8] = []
-    /// The closing bracket of each container that is open, and whether it holds anything yet.
-    private var open: [(bracket: UInt8, isEmpty: Bool)] = []
+    private struct State {
+        var bytes: [UInt8] = []
+        /// The closing bracket of each container that is open, and whether it holds anything yet.
+        var open: [(bracket: UInt8, isEmpty: Bool)] = []
+    }
+
+    /// Behind a pointer, since the variables of a class are checked for overlapping access each time one is touched.
+    private let state = UnsafeMutablePointer<State>.allocate(capacity: 1)
+
+    private init() { state.initialize(to: State()) }
+
+    deinit {
+        state.deinitialize(count: 1)
+        state.deallocate()
+    }
 
     /// Throws what the value throws, and `EncodingError` for numbers that JSON does not have.
     static func bytes(of value: some Encodable) throws -> [UInt8] {
         let stream = JSONStream()
-        stream.bytes.reserveCapacity(512)
+        stream.state.pointee.bytes.reserveCapacity(1_024)
         try value.encode(to: JSONPlace(stream, 0))
         stream.close(to: 0)
-        return stream.bytes
+        return stream.state.pointee.bytes
     }
 
-    var level: Int { open.count }
+    var level: Int { state.pointee.open.count }
 
     func begin(_ bracket: UInt8, closing: UInt8) {
-        bytes.append(bracket)
-        open.append((closing, true))
+        state.pointee.bytes.append(bracket)
+        state.pointee.open.append((closing, true))
     }
 
     func close(to level: Int) {
-        while open.count > level { bytes.append(open.removeLast().bracket) }
+        while self.level > level { state.pointee.bytes.append(state.pointee.open.removeLast().bracket) }
     }
 
     /// The place of the next member of a container.
     func next(in level: Int) {
         close(to: level)
-        if !open[level - 1].isEmpty { bytes.append(0x2c) }
-        open[level - 1].isEmpty = false
+        if !state.pointee.open[level - 1].isEmpty { state.pointee.bytes.append(0x2c) }
+        state.pointee.open[level - 1].isEmpty = false
     }
 
     func next(_ key: String, in level: Int) {
         next(in: level)
         write(key)
-        bytes.append(0x3a)
+        state.pointee.bytes.append(0x3a)
     }
 
-    func write(plain text: String) { bytes.append(contentsOf: text.utf8) }
+    func write(plain text: String) { state.pointee.bytes.append(contentsOf: text.utf8) }
 
     func write(_ text: String) {
-        bytes.append(0x22)
+        state.pointee.bytes.append(0x22)
         var text = text
         text.withUTF8 { utf8 in
             if utf8.contains(where: { $0 < 0x20 || $0 == 0x22 || $0 == 0x5c }) {
                 for byte in utf8 { write(escaping: byte) }
             } else {
-                bytes.append(contentsOf: utf8)
+                state.pointee.bytes.append(contentsOf: utf8)
             }
         }
-        bytes.append(0x22)
+        state.pointee.bytes.append(0x22)
     }
 
     private func write(escaping byte: UInt8) {
         let digits = StaticString("0123456789abcdef").utf8Start
         switch byte {
-        case 0x22, 0x5c: bytes += [0x5c, byte]
-        case 0..<0x20: bytes += [0x5c, 0x75, 0x30, 0x30, digits[Int(byte >> 4)], digits[Int(byte & 15)]]
-        default: bytes.append(byte)
+        case 0x22, 0x5c: state.pointee.bytes += [0x5c, byte]
+        case 0..<0x20:
+            state.pointee.bytes += [0x5c, 0x75, 0x30, 0x30, digits[Int(byte >> 4)], digits[Int(byte & 15)]]
+        default: state.pointee.bytes.append(byte)
         }
     }
 }

@@ -33,59 +33,32 @@ extension ServiceShelf {
 
     /// The same from a form that is filled in already.
     public func indexEntry(of vorgang: Vorgang, _ filled: FilledForm) -> VorgangIndexEntry {
-        let named = filled.values { $0.settings.searchable }
+        let known = filled.values { $0.isSearchable || $0.holdsName }
+        let named = known.filter(\.node.isSearchable)
+        let persons = known.filter(\.node.holdsName)
         // The first person by name, and one more thing that tells the case from others: a dog, a subject.
-        let shown = (named.isEmpty ? filled.values { $0.holdsName } : named).map { $0.value.printed }
-        let others = named.filter { $0.node.namePart == nil }.prefix(1).map { $0.value.printed }
-        let title = ([filled.firstName].compactMap(\.self) + others).joined(separator: ", ")
+        let shown = (named.isEmpty ? persons : named).map { $0.value.printed }
+        let others = named.filter { !$0.node.holdsName }.prefix(1).map { $0.value.printed }
+        let title = ([firstName(of: persons)].compactMap(\.self) + others).joined(separator: ", ")
         let words = [vorgang.submission?.reference ?? "", vorgang.service.name, vorgang.aktenzeichen ?? ""] + shown
         return VorgangIndexEntry(
             id: vorgang.id, town: vorgang.town, version: vorgang.version, title: title,
             text: words.filter { !$0.isEmpty }.joined(separator: " "))
     }
-}
 
-extension FilledForm {
     /// The first person that the answers name, as people say it; nil if they name none. Who comes after (a holder, a
     /// child) is somebody else.
-    fileprivate var firstName: String? {
-        let named = values(where: \.holdsName)
+    private func firstName(of persons: [(path: AnswerPath, node: FormNode, value: FormValue)]) -> String? {
         // What browsers fill in is the name of whoever applies.
-        let own = named.filter { $0.node.settings.autocomplete != nil }
+        let own = persons.filter { $0.node.settings.autocomplete != nil }
         var parts: [FormNode.NamePart: String] = [:]
-        for (_, node, value) in own.isEmpty ? named : own {
+        for (_, node, value) in own.isEmpty ? persons : own {
             guard let part = node.namePart, parts[part] == nil else { break }
             parts[part] = value.printed
         }
         let person = [parts[.given], parts[.family]].compactMap(\.self).joined(separator: " ")
         let names = [person, parts[.whole] ?? ""].filter { !$0.isEmpty }
         return names.isEmpty ? nil : names.joined(separator: ", ")
-    }
-}
-
-extension FormNode {
-    /// What of a name a field asks for.
-    enum NamePart {
-        case given, family, whole
-    }
-
-    /// Whether this asks for a person's name, by what the browser may fill in or by the label.
-    var holdsName: Bool { namePart != nil }
-
-    var namePart: NamePart? {
-        switch settings.autocomplete {
-        case nil: break
-        case "given-name": return .given
-        case "family-name": return .family
-        case "name", "organization": return .whole
-        default: return nil
-        }
-        return switch label.lowercased() {
-        case "vorname", "vornamen": .given
-        case "nachname", "familienname": .family
-        case "name", "firma": .whole
-        default: nil
-        }
     }
 }
 

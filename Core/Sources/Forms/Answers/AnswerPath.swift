@@ -41,7 +41,13 @@ public struct AnswerPath: Hashable, Sendable, Comparable, CustomStringConvertibl
     }
 
     public var description: String {
-        steps.map { $0.row == 0 ? $0.id : "\($0.id)~\($0.row)" }.joined(separator: ".")
+        var text = ""
+        for (number, step) in steps.enumerated() {
+            if number > 0 { text += "." }
+            text += step.id
+            if step.row != 0 { text += "~\(step.row)" }
+        }
+        return text
     }
 
     /// The place in the schema, without rows.

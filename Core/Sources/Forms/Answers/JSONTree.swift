@@ -34,12 +34,12 @@ enum JSONTree: Equatable {
             }
             out.append(0x5d)
         case .string(let text): JSONTree.write(text, into: &out)
-        case .integer(let number): out += Array(String(number).utf8)
+        case .integer(let number): out += String(number).utf8
         }
     }
 
     private static func write(_ text: String, into out: inout [UInt8]) {
-        let digits = Array("0123456789abcdef".utf8)
+        let digits = StaticString("0123456789abcdef").utf8Start
         out.append(0x22)
         for byte in text.utf8 {
             switch byte {

@@ -8,15 +8,16 @@ extension FilledForm {
     /// All that is missing or wrong on the whole way, with the stop where it is put right.
     public var findings: [PlacedFinding] {
         let inquiry = Inquiry(self)
-        return inquiry.route.flatMap { stop in
-            inquiry.findings(at: stop).map { PlacedFinding(stop: stop, finding: $0) }
+        return inquiry.way.flatMap { page, stop in
+            inquiry.findings(on: inquiry.form.pages[page], at: stop).map { PlacedFinding(stop: stop, finding: $0) }
         }
     }
 }
 
 extension Inquiry {
-    func findings(at stop: Stop) -> [Finding] {
-        guard let page = page(at: stop) else { return [] }
+    func findings(at stop: Stop) -> [Finding] { page(at: stop).map { findings(on: $0, at: stop) } ?? [] }
+
+    fileprivate func findings(on page: FormPage, at stop: Stop) -> [Finding] {
         var found: [Finding] = []
         if let list = page.list {
             check(rowsOf: tree.nodes[list], rows: stop.rows, into: &found)

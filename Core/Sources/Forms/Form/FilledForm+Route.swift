@@ -40,19 +40,24 @@ extension Inquiry {
     /// Longer ways are cut off; nobody walks them.
     static let maximumStops = 5_000
 
-    var route: [Stop] {
-        var stops: [Stop] = []
+    var route: [Stop] { way.map(\.stop) }
+
+    /// The stops on the way with the numbers of their pages.
+    var way: [(page: Int, stop: Stop)] {
+        var stops: [(page: Int, stop: Stop)] = []
         walk(form.pages[...], scope: [], rows: [], into: &stops)
         return stops
     }
 
     /// Goes through neighbouring pages; those that stand in a group with rows are gone through once for each row.
-    private func walk(_ pages: ArraySlice<FormPage>, scope: [Int], rows: [Int], into stops: inout [Stop]) {
+    private func walk(
+        _ pages: ArraySlice<FormPage>, scope: [Int], rows: [Int], into stops: inout [(page: Int, stop: Stop)]
+    ) {
         var at = pages.startIndex
         while at < pages.endIndex, stops.count < Inquiry.maximumStops {
             let page = pages[at]
             if page.scope.count <= scope.count {
-                if isOnWay(page, rows: rows) { stops.append(Stop(page: page.page.id, rows: rows)) }
+                if isOnWay(page, rows: rows) { stops.append((at, Stop(page: page.page.id, rows: rows))) }
                 at += 1
                 continue
             }
