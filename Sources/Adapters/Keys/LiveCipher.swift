@@ -1,3 +1,4 @@
+import Basics
 import Crypto
 import Foundation
 public import Ports
@@ -5,10 +6,14 @@ public import Ports
 extension Cipher {
     /// AES-256-GCM, SHA-256 and HMAC-SHA-256 of swift-crypto. What is sealed is nonce (12), ciphertext, tag (16).
     public static var live: Cipher {
-        Cipher(
+        let randomness = Randomness.live
+        return Cipher(
             seal: { plain, key, context in
-                // Fails only for a key of a wrong length, which no caller makes.
-                guard let box = try? AES.GCM.seal(plain, using: Crypto.SymmetricKey(key), authenticating: context),
+                // Fails only for a key of a wrong length, which no caller makes. The nonce is drawn here, in one call of the
+                // system instead of one for each 8 bytes.
+                guard let nonce = try? AES.GCM.Nonce(data: randomness.bytes(12)),
+                    let box = try? AES.GCM.seal(
+                        plain, using: Crypto.SymmetricKey(key), nonce: nonce, authenticating: context),
                     let bytes = box.combined
                 else { preconditionFailure("a key must have 32 bytes") }
                 return [UInt8](bytes)
