@@ -7,8 +7,9 @@ public final class Rush: Sendable {
     public static let crowd = 3
     /// A rush is over when there was none for so long.
     public static let quiet = Duration.milliseconds(100)
-    /// The longest that anything stands back.
-    public static let most = Duration.seconds(1)
+    /// The longest that anything stands back: a letter takes an eighth of a second of a processor, so those of before take no
+    /// more than a twentieth of it from those who are waiting.
+    public static let most = Duration.seconds(3)
 
     private struct State {
         var inside = 0
