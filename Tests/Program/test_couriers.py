@@ -24,6 +24,10 @@ def is_printed(receipt, citizen):
     return answer.headers["content-type"] == "application/pdf"
 
 
+def names(folder):
+    return {one.name for one in folder.iterdir()} if folder.exists() else set()
+
+
 def until(seconds, holds):
     end = time.monotonic() + seconds
     while time.monotonic() < end:
@@ -36,15 +40,21 @@ def until(seconds, holds):
 class Couriers(unittest.TestCase):
     def test_a_mail_does_not_wait_for_a_letter(self):
         with house.Server() as server:
-            workers = children(server.process.pid)
-            self.assertTrue(workers, "the demonstration has printed no letter")
             mails = pathlib.Path(server.data, "mail")
+            before = names(mails)
+            citizen = house.Client(server.port)
+            # The worker is started for the first letter.
+            first = journey.apply(citizen, "lindenau", "digitaler-briefkasten", journey.LETTERBOX)
+            self.assertTrue(until(PATIENCE, lambda: is_printed(first, citizen)), "no letter at all")
+            self.assertTrue(until(PATIENCE / 2, lambda: names(mails) - before), "no mail at all")
+            known = names(mails)
+            workers = children(server.process.pid)
+            self.assertTrue(workers, "a letter was printed by no process")
             for worker in workers:
                 os.kill(worker, signal.SIGSTOP)
-            citizen = house.Client(server.port)
             try:
                 receipt = journey.apply(citizen, "lindenau", "digitaler-briefkasten", journey.LETTERBOX)
-                self.assertTrue(until(PATIENCE / 2, lambda: mails.exists() and any(mails.iterdir())), "no mail")
+                self.assertTrue(until(PATIENCE / 2, lambda: names(mails) - known), "no mail")
                 self.assertFalse(is_printed(receipt, citizen))
             finally:
                 for worker in workers:
