@@ -16,7 +16,7 @@ public struct NewDraft: Sendable {
 extension TownHall {
     /// Prepares a draft. Nothing is stored until `begin` or a file.
     public func newDraft(of service: ServiceRef, town: TownId) async throws -> NewDraft {
-        let id: VorgangId = randomness.id()
+        let id: VorgangId = randomness.id(at: clock.now())
         let key = try await keys.fresh()
         return NewDraft(id: id, town: town, service: service, secret: secret(of: id, key.key), key: key)
     }

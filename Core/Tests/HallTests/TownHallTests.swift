@@ -34,6 +34,18 @@ import Testing
         #expect(try await house.registry.nextDue() == nil)
     }
 
+    @Test("Drafts that were begun one after the other stand together in an index")
+    func idsByMoment() async throws {
+        let house = House()
+        var ids: [VorgangId] = []
+        for _ in 0..<20 {
+            ids.append(try await house.hall.newDraft(of: House.service, town: lauter).id)
+            house.clock.advance(1)
+        }
+        #expect(ids == ids.sorted())
+        #expect(Set(ids.map { $0.text.suffix(16) }).count == 20)
+    }
+
     @Test("A draft that begins twice is one draft, and the second page is saved")
     func beginTwice() async throws {
         let house = House()
