@@ -51,10 +51,12 @@ public struct StorageBench: Sendable {
             await (try await Storage.open(raw, cipher: cipher, randomness: randomness)).close()
             let yardstick = try RawSubmissions(raw, batch: row.writers)
             var (rates, rawRates, cpu): ([Double], [Double], [Double]) = ([], [], [])
+            var sent = 0
             for _ in 0..<Self.repetitions {
                 var (watch, rawWatch) = (Watch(), Watch())
                 for _ in 0..<Self.slices {
-                    let samples = SubmissionSample.make(row.slice, randomness)
+                    let samples = SubmissionSample.make(row.slice, after: sent, randomness)
+                    sent += samples.count
                     try await watch.run {
                         try await submit(samples, storage.registry, row.writers)
                         // A list shows every entry of before, so none is left for after the clock.
