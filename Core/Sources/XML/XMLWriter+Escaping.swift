@@ -7,6 +7,10 @@ extension XMLWriter {
             var at = 0
             while at < bytes.count {
                 let byte = bytes[at]
+                if isPlain(byte) {
+                    at += 1
+                    continue
+                }
                 let instead: StaticString? =
                     switch byte {
                     case 0x26: "&amp;"
@@ -29,6 +33,14 @@ extension XMLWriter {
                 at += length
             }
             out += bytes[from...]
+        }
+    }
+
+    /// What stands for itself everywhere: nearly every byte of nearly every text.
+    private static func isPlain(_ byte: UInt8) -> Bool {
+        switch byte {
+        case 0x20, 0x21, 0x23...0x25, 0x27...0x3b, 0x3d, 0x3f...0xee, 0xf0...0xff: true
+        default: false
         }
     }
 

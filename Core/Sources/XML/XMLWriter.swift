@@ -8,7 +8,8 @@
 ///     let bytes = writer.finish()
 public struct XMLWriter {
     private struct Open {
-        var tag: [UInt8]
+        var prefix: String?
+        var local: String
         var namespaces: Int
         var hasElements = false
         var hasText = false
@@ -44,19 +45,20 @@ public struct XMLWriter {
         for one in namespaces where !declared.contains(where: { $0.prefix == one.prefix }) { declared.append(one) }
         let before = scope.count
         scope += declared
-        let tag = qualified(name, wish: prefix, isAttribute: false, &declared)
-        let names = attributes.map { qualified($0.name, wish: $0.prefix, isAttribute: true, &declared) }
+        let own = self.prefix(of: name, wish: prefix, isAttribute: false, &declared)
+        let prefixes = attributes.map { self.prefix(of: $0.name, wish: $0.prefix, isAttribute: true, &declared) }
         out.append(0x3c)
-        out += tag
+        write(name.local, prefix: own)
         for one in declared { declare(one) }
-        for (name, attribute) in zip(names, attributes) {
+        for (prefix, attribute) in zip(prefixes, attributes) {
             out.append(0x20)
-            out += name
-            out += [0x3d, 0x22]
+            write(attribute.name.local, prefix: prefix)
+            out.append(0x3d)
+            out.append(0x22)
             XMLWriter.escape(attribute.value, inAttribute: true, into: &out)
             out.append(0x22)
         }
-        open.append(Open(tag: tag, namespaces: before))
+        open.append(Open(prefix: own, local: name.local, namespaces: before))
         tagIsOpen = true
     }
 
@@ -65,13 +67,15 @@ public struct XMLWriter {
         guard let element = open.popLast() else { return }
         scope.removeSubrange(element.namespaces...)
         if tagIsOpen {
-            out += [0x2f, 0x3e]
+            out.append(0x2f)
+            out.append(0x3e)
             tagIsOpen = false
             return
         }
         if element.hasElements, !element.hasText { newLine() }
-        out += [0x3c, 0x2f]
-        out += element.tag
+        out.append(0x3c)
+        out.append(0x2f)
+        write(element.local, prefix: element.prefix)
         out.append(0x3e)
     }
 
@@ -156,24 +160,30 @@ public struct XMLWriter {
 
     private func address(of prefix: String?) -> String? { scope.last { $0.prefix == prefix }?.address }
 
-    /// The name with the prefix that is in force, declaring one if there is none.
-    private mutating func qualified(
-        _ name: XMLName, wish: String?, isAttribute: Bool, _ declared: inout [XMLNamespace]
-    ) -> [UInt8] {
+    private mutating func write(_ local: String, prefix: String?) {
+        if let prefix {
+            out.append(contentsOf: prefix.utf8)
+            out.append(0x3a)
+        }
+        out.append(contentsOf: local.utf8)
+    }
+
+    /// The prefix that is in force for a name, declaring one if there is none; nil for a name that needs none.
+    private mutating func prefix(
+        of name: XMLName, wish: String?, isAttribute: Bool, _ declared: inout [XMLNamespace]
+    ) -> String? {
         guard let namespace = name.namespace else {
             if !isAttribute, address(of: nil) ?? "" != "" { add(XMLNamespace(nil, ""), &declared) }
-            return Array(name.local.utf8)
+            return nil
         }
-        if wish != nil || !isAttribute, address(of: wish) == namespace {
-            return Array((wish.map { $0 + ":" + name.local } ?? name.local).utf8)
-        }
+        if wish != nil || !isAttribute, address(of: wish) == namespace { return wish }
         let bound = scope.last { one in
             one.address == namespace && (one.prefix != nil || !isAttribute) && address(of: one.prefix) == namespace
         }
-        if let bound { return Array((bound.prefix.map { $0 + ":" + name.local } ?? name.local).utf8) }
+        if let bound { return bound.prefix }
         let prefix = free(wish ?? (isAttribute ? "ns" : nil), declared)
         add(XMLNamespace(prefix, namespace), &declared)
-        return Array((prefix.map { $0 + ":" + name.local } ?? name.local).utf8)
+        return prefix
     }
 
     private mutating func add(_ one: XMLNamespace, _ declared: inout [XMLNamespace]) {
