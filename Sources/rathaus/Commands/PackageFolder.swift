@@ -1,5 +1,6 @@
 import Basics
 import Foundation
+import Glibc
 import ServicePackages
 
 /// A service package on disk: a folder, or the same folder packed as `NAME-VERSION.leistung`.
@@ -22,17 +23,34 @@ struct PackageFolder {
             if made.insert(folder).inserted {
                 try? FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
             }
-            guard PackageFolder.write(Data(files[name] ?? []), to: full) else {
+            let content = files[name] ?? []
+            guard PackageFolder.writeNew(content, to: full) || PackageFolder.replace(full, with: content) else {
                 throw Findings(.folderUnwritable(full))
             }
         }
     }
 
-    /// Nothing is lost when a new file breaks off: it is written without waiting for the disk.
-    private static func write(_ content: Data, to file: String) -> Bool {
-        let url = URL(fileURLWithPath: file)
-        if (try? content.write(to: url, options: .withoutOverwriting)) != nil { return true }
-        return (try? content.write(to: url, options: .atomic)) != nil
+    /// Nothing is lost when a new file breaks off, so it is written without waiting for the disk. False if a file is there
+    /// already or it cannot be written.
+    private static func writeNew(_ content: [UInt8], to path: String) -> Bool {
+        let file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+        guard file >= 0 else { return false }
+        var written = 0
+        while written < content.count {
+            let count = content.withUnsafeBytes { bytes in
+                bytes.baseAddress.map { Glibc.write(file, $0 + written, content.count - written) } ?? 0
+            }
+            if count <= 0 { break }
+            written += count
+        }
+        let isWhole = written == content.count
+        if close(file) == 0, isWhole { return true }
+        unlink(path)
+        return false
+    }
+
+    private static func replace(_ path: String, with content: [UInt8]) -> Bool {
+        (try? Data(content).write(to: URL(fileURLWithPath: path), options: .atomic)) != nil
     }
 
     private func differs(_ name: String, _ bytes: [UInt8]) -> Bool {
