@@ -70,37 +70,60 @@ struct ServicePage {
     private var facts: [Facts.Fact] {
         // What is free and what is not would contradict each other in two lines of the same name.
         let notFree = leistung.kosten.filter { $0 != .frei }
-        var facts = (notFree.isEmpty ? leistung.kosten : notFree).map {
-            Facts.Fact(language("Kosten", "Cost"), words(of: $0), note: note(of: $0))
-        }
+        var facts = (notFree.isEmpty ? leistung.kosten : notFree).map(fact)
         if let filling = service.service.text("ausfuelldauer", language.rawValue) {
             facts.append(.init(language("Ausfüllen", "Filling in"), filling))
         }
-        if let time = leistung.bearbeitungsdauer {
-            facts.append(.init(language("Bearbeitung", "Processing"), TextFragment.plain(time.text)))
-        }
-        facts += leistung.fristen.map { Facts.Fact(language("Frist", "Deadline"), TextFragment.plain($0.text)) }
+        if let time = leistung.bearbeitungsdauer { facts += fact(language("Bearbeitung", "Processing"), time) }
+        facts += leistung.fristen.flatMap { fact(language("Frist", "Deadline"), $0) }
         if let level = leistung.vertrauensniveau {
             facts.append(.init(language("Vertrauensniveau", "Level of assurance"), words(of: level)))
         }
         return facts
     }
 
-    private func words(of cost: Leistungskosten) -> String {
+    /// A time in words; without words in the language of the page its length says it.
+    private func fact(_ term: String, _ time: Leistungsfrist) -> [Facts.Fact] {
+        let own = time.text[language.rawValue] ?? (language == .easy ? time.text["de"] : nil)
+        let length = time.laenge.map(words)
+        if let said = own ?? (language == .english ? length : nil) { return [.init(term, TextFragment.plain(said))] }
+        if let said = time.text.text() { return [.init(term, TextFragment.plain(said), german: german([.words]))] }
+        return length.map { [.init(term, $0)] } ?? []
+    }
+
+    private func fact(_ cost: Leistungskosten) -> Facts.Fact {
+        let term = language("Kosten", "Cost")
         switch cost {
-        case .frei: language("kostenlos", "free of charge")
-        case .fest(let cents, _): language.money(cents)
-        case .rahmen(let from, let to, _):
-            language("\(from.german) bis \(to.german)", "\(from.german) to \(to.german)")
+        case .frei: return .init(term, language("kostenlos", "free of charge"))
+        case .fest(let cents, let text):
+            return .init(term, language.money(cents), note: words(of: text), german: isOwn(text) ? [] : german([.note]))
+        case .rahmen(let from, let to, let text):
+            let range = language("\(from.german) bis \(to.german)", "\(language.money(from)) to \(language.money(to))")
+            return .init(term, range, note: words(of: text), german: isOwn(text) ? [] : german([.note]))
         case .variabel(let text):
-            text.isEmpty ? language("je nach Fall", "depends on the case") : TextFragment.plain(text)
+            guard let said = words(of: text) else {
+                return .init(term, language("je nach Fall", "depends on the case"))
+            }
+            return .init(term, said, german: isOwn(text) ? [] : german([.words]))
         }
     }
 
-    private func note(of cost: Leistungskosten) -> String? {
-        switch cost {
-        case .fest(_, let text), .rahmen(_, _, let text): text.isEmpty ? nil : TextFragment.plain(text)
-        case .frei, .variabel: nil
+    /// Marks what is German only where the page is not.
+    private func german(_ parts: Set<Facts.Fact.Part>) -> Set<Facts.Fact.Part> { language == .english ? parts : [] }
+
+    private func words(of text: Sprachtext) -> String? { text.text(language.rawValue).map(TextFragment.plain) }
+
+    private func isOwn(_ text: Sprachtext) -> Bool { text[language.rawValue] != nil }
+
+    private func words(_ length: StatutoryPeriod.Length) -> String {
+        func counted(_ count: Int, _ german: (String, String), _ english: (String, String)) -> String {
+            language("\(count) \(count == 1 ? german.0 : german.1)", "\(count) \(count == 1 ? english.0 : english.1)")
+        }
+        return switch length {
+        case .days(let count): counted(count, ("Tag", "Tage"), ("day", "days"))
+        case .weeks(let count): counted(count, ("Woche", "Wochen"), ("week", "weeks"))
+        case .months(let count): counted(count, ("Monat", "Monate"), ("month", "months"))
+        case .years(let count): counted(count, ("Jahr", "Jahre"), ("year", "years"))
         }
     }
 

@@ -95,12 +95,38 @@ public enum Textmodul: String, Hashable, Sendable, Codable, CaseIterable {
     case rechtsbehelf = "25"
 }
 
+/// A short text in several languages, as the descriptions of deadlines and costs are.
+public struct Sprachtext: Hashable, Sendable, Codable, ExpressibleByStringLiteral {
+    /// Texts by their language tag: `de`, `de-leicht`, `en`. None is empty.
+    public private(set) var inhalte: [String: String] = [:]
+
+    public init() {}
+
+    /// A text in German; none if it is empty.
+    public init(_ deutsch: String) { self["de"] = deutsch }
+
+    public init(stringLiteral deutsch: String) { self.init(deutsch) }
+
+    public var isEmpty: Bool { inhalte.isEmpty }
+
+    /// The text in exactly this language; an empty one takes it away.
+    public subscript(sprache: String) -> String? {
+        get { inhalte[sprache] }
+        set { inhalte[sprache] = newValue?.isEmpty == false ? newValue : nil }
+    }
+
+    /// The text in a language; in German if there is none in that language, else in the first of those there are.
+    public func text(_ sprache: String = "de") -> String? {
+        inhalte[sprache] ?? inhalte["de"] ?? inhalte.min { $0.key < $1.key }?.value
+    }
+}
+
 /// A time that a service sets or takes, in words and, where it can be computed, as a period.
 public struct Leistungsfrist: Hashable, Sendable, Codable {
-    public var text: String
+    public var text: Sprachtext
     public var laenge: StatutoryPeriod.Length?
 
-    public init(_ text: String, _ laenge: StatutoryPeriod.Length? = nil) {
+    public init(_ text: Sprachtext, _ laenge: StatutoryPeriod.Length? = nil) {
         self.text = text
         self.laenge = laenge
     }
@@ -109,9 +135,9 @@ public struct Leistungsfrist: Hashable, Sendable, Codable {
 /// What a service costs.
 public enum Leistungskosten: Hashable, Sendable, Codable {
     case frei
-    case fest(Cents, text: String)
-    case rahmen(von: Cents, bis: Cents, text: String)
-    case variabel(text: String)
+    case fest(Cents, text: Sprachtext)
+    case rahmen(von: Cents, bis: Cents, text: Sprachtext)
+    case variabel(text: Sprachtext)
 }
 
 /// How surely a person must be known (Vertrauensniveau).

@@ -76,12 +76,20 @@ public struct Facts: Hashable, Sendable, View {
         public var words: String
         /// A second, quieter line: how a deadline was computed.
         public var note: String?
+        /// Which of the two are in German on a page in another language.
+        public var german: Set<Part>
+
+        /// What a fact says.
+        public enum Part: Hashable, Sendable {
+            case words, note
+        }
 
         /// One fact.
-        public init(_ term: String, _ words: String, note: String? = nil) {
+        public init(_ term: String, _ words: String, note: String? = nil, german: Set<Part> = []) {
             self.term = term
             self.words = words
             self.note = note
+            self.german = german
         }
     }
 
@@ -103,8 +111,15 @@ public struct Facts: Hashable, Sendable, View {
                 html.tag("div") { html in
                     html.tag("dt", text: fact.term)
                     html.tag("dd") { html in
-                        html.text(fact.words)
-                        if let note = fact.note { html.tag("span", .class("meta block"), text: note) }
+                        if fact.german.contains(.words) {
+                            html.tag("span", .fixed("lang", "de"), text: fact.words)
+                        } else {
+                            html.text(fact.words)
+                        }
+                        if let note = fact.note {
+                            let language: Attribute = fact.german.contains(.note) ? .fixed("lang", "de") : .none
+                            html.tag("span", .class("meta block"), language, text: note)
+                        }
                     }
                 }
             }

@@ -10,7 +10,7 @@ extension Angebotsdatei {
             own.texte.append(text)
         }
         if !kosten.isEmpty { own.kosten = kosten }
-        if let bearbeitung { own.bearbeitungsdauer = Leistungsfrist(bearbeitung) }
+        if let bearbeitung { own.bearbeitungsdauer = Leistungsfrist(Sprachtext(bearbeitung)) }
         if let vertrauensniveau { own.vertrauensniveau = vertrauensniveau }
         if !unterlagen.isEmpty { addDocuments(to: &own) }
         return own

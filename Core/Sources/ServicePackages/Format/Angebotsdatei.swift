@@ -91,7 +91,7 @@ public struct Angebotsdatei: Hashable, Sendable {
     private mutating func readCost(_ item: YAMLTree, into map: inout YAMLMap) -> Gebuehrenzeile {
         var cost = YAMLMap(item)
         let condition = cost.text("wenn")
-        let text = cost.text("text") ?? ""
+        let text = Sprachtext(cost.text("text") ?? "")
         let amount = Angebotsdatei.amount("betrag", &cost)
         let (from, to) = (Angebotsdatei.amount("von", &cost), Angebotsdatei.amount("bis", &cost))
         map.add(cost.close())

@@ -58,7 +58,7 @@ extension LeistungFile {
 
     private static func write(_ frist: Leistungsfrist, _ local: String, into out: inout XMLWriter) {
         out.start(name(local))
-        if !frist.text.isEmpty { out.element(name("beschreibung"), frist.text) }
+        describe(frist.text, into: &out)
         let period: (Int, String)? =
             switch frist.laenge {
             case .days(let count)?: (count, "tag")
@@ -76,6 +76,12 @@ extension LeistungFile {
         out.end()
     }
 
+    private static func describe(_ text: Sprachtext, into out: inout XMLWriter) {
+        for (language, content) in text.inhalte.sorted(by: { $0.key < $1.key }) {
+            out.element(name("beschreibung"), content, [XMLAttribute("languageCode", language)])
+        }
+    }
+
     private static func write(_ kosten: Leistungskosten, into out: inout XMLWriter) {
         out.start(name("modulKosten"))
         switch kosten {
@@ -83,17 +89,17 @@ extension LeistungFile {
         case .fest(let cents, let text):
             out.start(name("fix"))
             out.element(name("betrag"), cents.decimal)
-            if !text.isEmpty { out.element(name("beschreibung"), text) }
+            describe(text, into: &out)
             out.end()
         case .rahmen(let from, let to, let text):
             out.start(name("variabel"))
             out.element(name("betragVon"), from.decimal)
             out.element(name("betragBis"), to.decimal)
-            if !text.isEmpty { out.element(name("beschreibung"), text) }
+            describe(text, into: &out)
             out.end()
         case .variabel(let text):
             out.start(name("variabel"))
-            if !text.isEmpty { out.element(name("beschreibung"), text) }
+            describe(text, into: &out)
             out.end()
         }
         out.end()

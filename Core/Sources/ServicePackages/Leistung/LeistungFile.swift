@@ -47,8 +47,7 @@ public enum LeistungFile {
         for module in element.elements("modulText") {
             guard let kind = module.first("leikaTextmodul").flatMap({ Textmodul(rawValue: code($0)) }) else { continue }
             for content in module.elements("inhalt") where !content.trimmed.isEmpty {
-                leistung.texte.append(
-                    Leistungstext(kind, content.trimmed, sprache: content[attribute: "languageCode"] ?? "de"))
+                leistung.texte.append(Leistungstext(kind, content.trimmed, sprache: sprache(of: content)))
             }
         }
         for module in element.elements("modulBegriffImKontext") {
@@ -61,9 +60,10 @@ public enum LeistungFile {
                 }
             }
         }
-        leistung.fristen = element.elements("modulFrist").compactMap(frist)
-        leistung.bearbeitungsdauer = element.first("modulBearbeitungsdauer").flatMap(frist)
-        leistung.kosten = element.elements("modulKosten").flatMap { $0.elements.compactMap(kosten) }
+        leistung.fristen = element.elements("modulFrist").flatMap { fristen($0, each: "frist") }
+        leistung.bearbeitungsdauer =
+            element.elements("modulBearbeitungsdauer").flatMap { fristen($0, each: "bearbeitungsdauer") }.first
+        leistung.kosten = element.elements("modulKosten").flatMap(kosten)
         leistung.typisierung = element.elements("typisierung").map(code)
         leistung.vertrauensniveau = element.first("vertrauensniveau").flatMap { niveau(code($0)) }
         leistung.stand = element.first(path: "versionsinformation", "geaendertDatumZeit")
@@ -71,37 +71,7 @@ public enum LeistungFile {
         return leistung
     }
 
-    private static func code(_ element: XMLElement) -> String { element.first("code")?.trimmed ?? element.trimmed }
-
-    private static func frist(_ module: XMLElement) -> Leistungsfrist? {
-        let text = module.first("beschreibung")?.trimmed ?? ""
-        let period = module.first("fristDauer")
-        let count = period?.first("dauer").flatMap { Int($0.trimmed) }
-        let length: StatutoryPeriod.Length? = count.flatMap { count in
-            switch period?.first("einheit").map(code) {
-            case "tag"?: .days(count)
-            case "woche"?: .weeks(count)
-            case "monat"?: .months(count)
-            case "jahr"?: .years(count)
-            default: nil
-            }
-        }
-        return text.isEmpty && length == nil ? nil : Leistungsfrist(text, length)
-    }
-
-    private static func kosten(_ element: XMLElement) -> Leistungskosten? {
-        let text = element.first("beschreibung")?.trimmed ?? ""
-        switch element.local {
-        case "frei": return .frei
-        case "fix": return element.first("betrag").flatMap { Cents(german: $0.trimmed) }.map { .fest($0, text: text) }
-        case "variabel":
-            guard let from = element.first("betragVon").flatMap({ Cents(german: $0.trimmed) }),
-                let to = element.first("betragBis").flatMap({ Cents(german: $0.trimmed) })
-            else { return .variabel(text: text) }
-            return .rahmen(von: from, bis: to, text: text)
-        default: return nil
-        }
-    }
+    static func code(_ element: XMLElement) -> String { element.first("code")?.trimmed ?? element.trimmed }
 
     private static func niveau(_ code: String) -> Vertrauensniveau? {
         switch code {
