@@ -1,4 +1,6 @@
 import Basics
+import Catalogue
+import Foundation
 import HTTPTypes
 import Hall
 import Hummingbird
@@ -11,6 +13,9 @@ extension FrontDoor {
         let path = request.uri.path
         let first = path.split(separator: "/").first.map(String.init) ?? ""
         let isDesk = first == "desk"
+        if case .notFound = failure.kind, !isDesk, let moved = await inOtherLetters(first, request) {
+            return response(moved, [:])
+        }
         let town = isDesk ? nil : try? await tenancy.town(slug: first)
         let query = (try? FormBody(query: request.uri.query ?? "")) ?? FormBody()
         let visit = Visit(
@@ -33,6 +38,16 @@ extension FrontDoor {
         if endsHere.contains(failure.status) { fields[.connection] = "close" }
         let page = visit.shell(isDesk ? .desk : .portal, languages: isDesk ? [] : visit.languages).page(view)
         return response(.page(page, status: failure.status), fields)
+    }
+
+    /// Where a town's address leads that somebody wrote as its name is written (`/Lindenau/`); nil for anything else.
+    private func inOtherLetters(_ first: String, _ request: Request) async -> Answer? {
+        guard [.get, .head].contains(request.method), let typed = first.removingPercentEncoding else { return nil }
+        let (slug, asked) = (Koerperschaft.slug(of: typed), request.uri.string)
+        guard slug != first, asked.hasPrefix("/" + first), let town = try? await tenancy.town(slug: slug) else {
+            return nil
+        }
+        return Address(local: "/" + town.slug + asked.dropFirst(1 + first.count)).map(Answer.moved)
     }
 }
 

@@ -88,6 +88,21 @@ class BadRequests(Served):
         self.assertIn("/lindenau/leistungen/hundesteuer-anmeldung", service.links)
         self.assert_helps_on(self.client().get("/lindenau/nichts"), 404)
 
+    def test_a_town_in_other_letters_is_the_same_town(self):
+        self.assertEqual(self.client().get("/Lindenau/leistungen?suche=Hund").url, "/lindenau/leistungen?suche=Hund")
+        for path in ("/LINDENAU/", "/L%69ndenau/", "/lindenau%20/"):
+            page = self.client().get(path)
+            self.assertEqual((page.status, page.url), (200, "/lindenau/"), path)
+        self.assertEqual(self.client().get("/Lindenau/nichts").status, 404)
+        for path in ("/DESK/", "/%2F/", "/Lindenau%2F..%2Fdesk/", "//Lindenau/"):
+            self.assertEqual(self.client().get(path).status, 404, path)
+
+    def test_a_place_that_takes_no_part_need_not_be_typed_again(self):
+        page = self.client().get("/giessen/")
+        self.assert_helps_on(page, 404)
+        self.assertIn(("ort", "giessen"), page.form("ort").fields)
+        self.assertIn("Gießen", self.client().get("/?ort=giessen").text)
+
     def test_deep_links_lead_to_the_offer_or_say_why_not(self):
         found = self.client().get("/leistung/99108001001000/069980001001")
         self.assertEqual(found.url, "/lindenau/leistungen/bewohnerparkausweis")

@@ -73,6 +73,11 @@ public struct Koerperschaft: Hashable, Sendable, Identifiable {
         Koerperschaft.spoken(name: shortName, art: art)
     }
 
+    /// How a name stands in addresses: `Gießen` and `GIESSEN` are `giessen`.
+    public static func slug(of name: String) -> String {
+        String(decoding: Folding.slug(name.prefix(200)), as: UTF8.self)
+    }
+
     static func spoken(name: String, art: Art) -> String {
         let prefix = art.prefix
         if prefix.isEmpty || name.hasPrefix(prefix) { return name }

@@ -68,7 +68,9 @@ public struct ErrorView: PageContent {
         }
         if let placeSearch {
             let question = Question("ort", language("Ort oder Postleitzahl", "Place or postcode"))
-            html.view(SearchField(placeSearch, question, button: language("Ort suchen", "Find place")), in: language)
+            html.view(
+                SearchField(placeSearch, question, value: asked, button: language("Ort suchen", "Find place")),
+                in: language)
         }
         if !ways.isEmpty {
             html.tag("h2", text: language("Hier geht es weiter", "Ways on"))
@@ -78,6 +80,11 @@ public struct ErrorView: PageContent {
             html.tag("h2", text: language("Wen Sie fragen können", "Whom you can ask"))
             html.view(contact, in: language)
         }
+    }
+
+    /// What was asked for, so that nobody has to type it again.
+    private var asked: String {
+        if case .notFound(let asked?) = kind { asked } else { "" }
     }
 
     private func text(_ language: Language) -> String {
