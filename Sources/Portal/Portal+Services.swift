@@ -27,10 +27,13 @@ extension PortalDoor {
                 Link(situation, Address(town.slug, "leistungen", query: [("lebenslage", situation)])),
                 note: names.joined(separator: ", "))
         }
+        let used = try await hall.mostUsed(in: town.id, limit: 6).compactMap { package in
+            offered.all.first { $0.offer.package == package }
+        }
         return visit.sharedPage(
             TownHomeView(
-                town: town.name, target: search(town),
-                mostUsed: offered.all.prefix(6).map { link($0, town, language) }, situations: Array(situations),
+                town: town.name, target: search(town), mostUsed: used.map { link($0, town, language) },
+                services: offered.all.prefix(6).map { link($0, town, language) }, situations: Array(situations),
                 contact: Contact(of: town),
                 ways: [
                     Link(

@@ -1,6 +1,8 @@
 """The whole path over HTTP: a citizen applies, a clerk decides, the file is kept and validates."""
 import json
 import os
+import re
+import sqlite3
 import subprocess
 import tempfile
 import time
@@ -11,6 +13,20 @@ import house
 import journey
 
 CORPUS = os.environ.get("RATHAUS_CORPUS")
+
+
+class MostUsed(house.Served):
+    def test_the_town_names_first_what_most_people_applied_for(self):
+        page = self.client().get("/lindenau/")
+        self.assertIn("Oft gebraucht", page.text)
+        named = [link.split("/")[-1] for link in page.links if re.fullmatch("/lindenau/leistungen/[a-z-]+", link)]
+        with sqlite3.connect(os.path.join(self.server.data, "rathaus.db"), timeout=10) as stored:
+            used = stored.execute(
+                "SELECT offer.slug FROM vorgang JOIN offer ON offer.town = vorgang.town AND offer.package = vorgang.service"
+                " WHERE vorgang.town = '069980001001' AND status <> 'entwurf' GROUP BY service HAVING COUNT(*) >= 3"
+                " ORDER BY COUNT(*) DESC, service LIMIT 6").fetchall()
+        stored.close()
+        self.assertEqual(named, [slug for slug, in used])
 
 
 class TownHall(house.Served):

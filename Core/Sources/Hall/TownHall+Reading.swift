@@ -1,6 +1,6 @@
 public import Basics
 public import Casework
-import Ports
+public import Ports
 
 /// What a member of staff reads of many cases at once: those of the own town and, unless the person heads it or works for
 /// all of it, of the own units only. A case that may not be opened is in no list, no search and no count.
@@ -29,6 +29,14 @@ extension TownHall {
             all.byStatus.merge(counts.byStatus, uniquingKeysWith: +)
         }
         return all
+    }
+
+    /// The services for which people of a town apply most, by the id of their package, the most used first: counted among the
+    /// newest cases, and only where some people did. Says nothing of any one case.
+    public func mostUsed(in town: TownId, limit: Int) async throws -> [String] {
+        let newest = try await registry.list(VorgangFilter(), scope: .town(town), after: nil, limit: 500)
+        let used = Dictionary(newest.lines.map { ($0.row.service, 1) }, uniquingKeysWith: +).filter { $0.value >= 3 }
+        return used.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.prefix(limit).map(\.key)
     }
 
     private func readable(_ lines: [VorgangPage.Line], by staff: Actor.Staff) -> [VorgangPage.Line] {

@@ -46,6 +46,31 @@ import Testing
         #expect(Set(ids.map { $0.text.suffix(16) }).count == 20)
     }
 
+    @Test("What is used most is counted among the applications of the town, and only from three on")
+    func mostUsed() async throws {
+        let house = House()
+        func apply(_ package: String, _ times: Int, sends: Bool = true, town: TownId = lauter) async throws {
+            var service = House.service
+            service.package = package
+            for _ in 0..<times {
+                let draft = try await house.hall.newDraft(of: service, town: town)
+                let begun = try await house.hall.begin(draft, language: "de", page: "a", answers: House.answers)
+                guard sends else { continue }
+                _ = try await house.hall.perform(
+                    House.submission, on: begun.id, scope: .town(town), by: .antragsteller)
+            }
+        }
+        #expect(try await house.hall.mostUsed(in: lauter, limit: 6).isEmpty)
+        try await apply("b-wohnen", 3)
+        try await apply("parken", 5)
+        try await apply("a-hund", 3)
+        try await apply("selten", 2)
+        try await apply("begonnen", 9, sends: false)
+        try await apply("nebenan", 9, town: eichtal)
+        #expect(try await house.hall.mostUsed(in: lauter, limit: 6) == ["parken", "a-hund", "b-wohnen"])
+        #expect(try await house.hall.mostUsed(in: lauter, limit: 1) == ["parken"])
+    }
+
     @Test("A draft that begins twice is one draft, and the second page is saved")
     func beginTwice() async throws {
         let house = House()

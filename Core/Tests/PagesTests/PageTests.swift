@@ -53,6 +53,15 @@ import Testing
         #expect(html.contains("Continue"))
     }
 
+    @Test("A town says that something is often used only where it is")
+    func mostUsed() {
+        var home = Gallery.home
+        home.services = [Link("Zaun melden", Address("zaun"))]
+        #expect(home.html().string.contains("Oft gebraucht") && !home.html().string.contains("Zaun melden</a>"))
+        home.mostUsed = []
+        #expect(!home.html().string.contains("Oft gebraucht") && home.html().string.contains("Zaun melden</a>"))
+    }
+
     @Test("What somebody asked for is shown as text")
     func notFound() {
         let page = ErrorView(.notFound(asked: "<script>alert(1)</script>")).html().string

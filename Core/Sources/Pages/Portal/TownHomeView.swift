@@ -20,6 +20,8 @@ public struct TownHomeView: PageContent {
     public var target: FormTarget
     /// The services most used.
     public var mostUsed: [Link]
+    /// Some services, for a town of which nobody knows yet what is used most.
+    public var services: [Link]
     /// The situations in life.
     public var situations: [Situation]
     /// Whom one can ask.
@@ -33,12 +35,13 @@ public struct TownHomeView: PageContent {
 
     /// The home of a town.
     public init(
-        town: String, target: FormTarget, mostUsed: [Link], situations: [Situation] = [], contact: Contact,
-        notice: Banner? = nil, ways: [Link] = [], help: [Link] = []
+        town: String, target: FormTarget, mostUsed: [Link], services: [Link] = [], situations: [Situation] = [],
+        contact: Contact, notice: Banner? = nil, ways: [Link] = [], help: [Link] = []
     ) {
         self.town = town
         self.target = target
         self.mostUsed = mostUsed
+        self.services = services
         self.situations = situations
         self.contact = contact
         self.notice = notice
@@ -80,6 +83,9 @@ public struct TownHomeView: PageContent {
         if !mostUsed.isEmpty {
             html.tag("h2", text: language("Oft gebraucht", "Often needed", easy: "Das machen viele"))
             html.links(mostUsed, in: language)
+        } else if !services.isEmpty {
+            html.tag("h2", text: language("Leistungen", "Services", easy: "Das können Sie machen"))
+            html.links(services, in: language)
         }
         if !situations.isEmpty {
             html.tag("h2", text: language("Was steht an?", "What is coming up?", easy: "Um was geht es?"))
