@@ -1,6 +1,8 @@
 """Three ways of using a page: with the mouse and script, with the mouse alone, and by keyboard alone."""
 import re
 
+from playwright.sync_api import TimeoutError
+
 
 class Mouse:
     """Clicks and types. Whether script runs is the page's affair."""
@@ -83,9 +85,15 @@ class Keyboard(Mouse):
 
     def choose_files(self, name, files):
         self.focus(f'input[type=file][name="{name}"]')
-        with self.page.expect_file_chooser() as chooser:
-            self.page.keyboard.press("Space")
-        chooser.value.set_files(files)
+        # Chromium may drop a key that comes before it has painted the page: a person presses it again.
+        for _ in range(4):
+            try:
+                with self.page.expect_file_chooser(timeout=10_000) as chooser:
+                    self.page.keyboard.press("Space")
+                return chooser.value.set_files(files)
+            except TimeoutError:
+                continue
+        raise AssertionError(f"the space bar opens no files at {name}")
 
     def open(self, words):
         for _ in range(300):
