@@ -85,7 +85,7 @@ struct ServicePage {
     /// A time in words; without words in the language of the page its length says it.
     private func fact(_ term: String, _ time: Leistungsfrist) -> [Facts.Fact] {
         let own = time.text[language.rawValue] ?? (language == .easy ? time.text["de"] : nil)
-        let length = time.laenge.map(words)
+        let length = time.laenge.map { language($0.words) }
         if let said = own ?? (language == .english ? length : nil) { return [.init(term, TextFragment.plain(said))] }
         if let said = time.text.text() { return [.init(term, TextFragment.plain(said), german: german([.words]))] }
         return length.map { [.init(term, $0)] } ?? []
@@ -114,18 +114,6 @@ struct ServicePage {
     private func words(of text: Sprachtext) -> String? { text.text(language.rawValue).map(TextFragment.plain) }
 
     private func isOwn(_ text: Sprachtext) -> Bool { text[language.rawValue] != nil }
-
-    private func words(_ length: StatutoryPeriod.Length) -> String {
-        func counted(_ count: Int, _ german: (String, String), _ english: (String, String)) -> String {
-            language("\(count) \(count == 1 ? german.0 : german.1)", "\(count) \(count == 1 ? english.0 : english.1)")
-        }
-        return switch length {
-        case .days(let count): counted(count, ("Tag", "Tage"), ("day", "days"))
-        case .weeks(let count): counted(count, ("Woche", "Wochen"), ("week", "weeks"))
-        case .months(let count): counted(count, ("Monat", "Monate"), ("month", "months"))
-        case .years(let count): counted(count, ("Jahr", "Jahre"), ("year", "years"))
-        }
-    }
 
     private func words(of level: Vertrauensniveau) -> String {
         switch level {

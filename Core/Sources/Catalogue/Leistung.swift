@@ -107,6 +107,12 @@ public struct Sprachtext: Hashable, Sendable, Codable, ExpressibleByStringLitera
 
     public init(stringLiteral deutsch: String) { self.init(deutsch) }
 
+    /// In German and English.
+    public init(_ words: Words) {
+        self.init(words.de)
+        self["en"] = words.en
+    }
+
     public var isEmpty: Bool { inhalte.isEmpty }
 
     /// The text in exactly this language; an empty one takes it away.

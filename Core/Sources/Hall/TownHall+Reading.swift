@@ -31,11 +31,15 @@ extension TownHall {
         return all
     }
 
+    /// Among how many of the newest cases it is counted what is used most, and from how many on it is said.
+    static let (countedCases, fewestUses) = (500, 3)
+
     /// The services for which people of a town apply most, by the id of their package, the most used first: counted among the
     /// newest cases, and only where some people did. Says nothing of any one case.
     public func mostUsed(in town: TownId, limit: Int) async throws -> [String] {
-        let newest = try await registry.list(VorgangFilter(), scope: .town(town), after: nil, limit: 500)
-        let used = Dictionary(newest.lines.map { ($0.row.service, 1) }, uniquingKeysWith: +).filter { $0.value >= 3 }
+        let newest = try await registry.list(VorgangFilter(), scope: .town(town), after: nil, limit: Self.countedCases)
+        let used = Dictionary(newest.lines.map { ($0.row.service, 1) }, uniquingKeysWith: +)
+            .filter { $0.value >= Self.fewestUses }
         return used.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.prefix(limit).map(\.key)
     }
 

@@ -1,3 +1,4 @@
+import Basics
 import Calendar
 import Catalogue
 import Testing
@@ -56,14 +57,24 @@ import Testing
     @Test func `what is described and counted says both, and nothing is made up`() throws {
         let read = try leistung(
             """
-            <x:modulFrist><x:frist><x:fristDauer><x:dauer>3</x:dauer><x:einheit><code>WERKTAG</code></x:einheit>\
+            <x:modulFrist><x:frist><x:fristDauer><x:dauer>1</x:dauer><x:einheit><code>WERKTAG</code></x:einheit>\
             </x:fristDauer></x:frist><x:frist/><x:beschreibung>Beeilen Sie sich.</x:beschreibung></x:modulFrist>\
             <x:modulKosten><x:kosten><x:kostenFrei/></x:kosten><x:kosten><x:kostenFix><x:betrag>viel</x:betrag>\
             </x:kostenFix></x:kosten></x:modulKosten><x:modulBearbeitungsdauer/>
             """)
-        #expect(read.fristen.map { $0.text.text() } == ["Beeilen Sie sich.", "3 Werktage"])
+        #expect(read.fristen.map { $0.text.text() } == ["Beeilen Sie sich.", "1 Werktag"])
         #expect(read.fristen.allSatisfy { $0.laenge == nil })
         #expect(read.kosten == [.frei])
         #expect(read.bearbeitungsdauer == nil)
+    }
+
+    @Test(
+        arguments: [
+            (1, nil, "1 Woche", "1 week"), (2, nil, "2 Wochen", "2 weeks"), (1, 1, "1 Woche", "1 week"),
+            (1, 2, "1 bis 2 Wochen", "1 to 2 weeks"),
+        ] as [(Int, Int?, String, String)])
+    func `a time is said as people say it`(count: Int, most: Int?, german: String, english: String) {
+        let words = Zeiteinheit.woche.words(count, to: most)
+        #expect(words.de == german && words.en == english)
     }
 }

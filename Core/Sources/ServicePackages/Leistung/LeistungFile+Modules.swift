@@ -44,38 +44,23 @@ extension LeistungFile {
         let text = beschreibung(part)
         let count = part.descendant("dauer").flatMap { Int($0.trimmed) }
         let most = part.descendant("dauerBis").flatMap { Int($0.trimmed) }
-        let unit = part.descendant("einheit").map { code($0).lowercased() }
+        let unit = part.descendant("einheit").flatMap { Zeiteinheit(rawValue: code($0).lowercased()) }
         guard let count, let unit, (1...100_000).contains(count) else {
             return text.isEmpty ? nil : Leistungsfrist(text)
         }
-        guard most == nil || most == count, let length = length(count, unit) else {
-            let said = text.isEmpty ? words(count, most, unit) : text
-            return said.isEmpty ? nil : Leistungsfrist(said)
-        }
-        return Leistungsfrist(text, length)
+        if most == nil || most == count, let length = length(count, unit) { return Leistungsfrist(text, length) }
+        // A span of time, or a unit that is no period of the law, is said in words.
+        return Leistungsfrist(text.isEmpty ? Sprachtext(unit.words(count, to: most)) : text)
     }
 
-    private static func length(_ count: Int, _ unit: String) -> StatutoryPeriod.Length? {
+    private static func length(_ count: Int, _ unit: Zeiteinheit) -> StatutoryPeriod.Length? {
         switch unit {
-        case "tag": .days(count)
-        case "woche": .weeks(count)
-        case "monat": .months(count)
-        case "jahr": .years(count)
+        case .tag: .days(count)
+        case .woche: .weeks(count)
+        case .monat: .months(count)
+        case .jahr: .years(count)
         default: nil
         }
-    }
-
-    /// A span of time, or one in a unit that is no period of the law, in words: `2 bis 4 Wochen`.
-    private static func words(_ count: Int, _ most: Int?, _ unit: String) -> Sprachtext {
-        let units = [
-            "minute": ("Minuten", "minutes"), "stunde": ("Stunden", "hours"), "tag": ("Tage", "days"),
-            "arbeitstag": ("Arbeitstage", "working days"), "werktag": ("Werktage", "working days"),
-            "woche": ("Wochen", "weeks"), "monat": ("Monate", "months"), "jahr": ("Jahre", "years"),
-        ]
-        guard let (german, english) = units[unit] else { return Sprachtext() }
-        var text = Sprachtext(most.map { "\(count) bis \($0) \(german)" } ?? "\(count) \(german)")
-        text["en"] = most.map { "\(count) to \($0) \(english)" } ?? "\(count) \(english)"
-        return text
     }
 
     // MARK: Costs
