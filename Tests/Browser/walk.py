@@ -5,7 +5,7 @@ import sys
 import unittest
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Error, sync_playwright
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "Program"))
 import house        # noqa: E402
@@ -73,7 +73,14 @@ class Walk(unittest.TestCase):
         self.narrow(page, name)
 
     def examine(self, page, name, options=None):
-        violations = self.axe.run(page, options=options).response["violations"]
+        # While the frame of a document is still being put into the page, axe finds no document in it and throws.
+        page.wait_for_load_state("load")
+        try:
+            found = self.axe.run(page, options=options)
+        except Error:
+            page.wait_for_timeout(1_000)
+            found = self.axe.run(page, options=options)
+        violations = found.response["violations"]
         self.assertEqual([(v["id"], [n["html"][:160] for n in v["nodes"]][:3]) for v in violations], [], name)
 
     def narrow(self, page, name):
